@@ -1,0 +1,54 @@
+"""Everything that is built: made in memory, then written or compared."""
+
+import json
+from pathlib import Path
+
+import nbformat
+
+from autograder.build.notebooks import learner_notebook
+from autograder.exercises.catalogue import chapters, exercises
+from autograder.exercises.papers import public_paper
+
+COURSE = Path(__file__).resolve().parents[2] / "course"
+
+
+def artefacts(chapter):
+    """The built files of one chapter: {path below course/: text}."""
+    files = {f"notebooks/{chapter}.ipynb": notebook_text(learner_notebook(chapter))}
+    for name, exercise in exercises(chapter).items():
+        text = json.dumps(public_paper(exercise).to_data(), ensure_ascii=False, indent=1)
+        files[f"checks/{chapter}/{name}.json"] = text + "\n"
+    return files
+
+
+def notebook_text(notebook):
+    """A notebook as a file's text."""
+    return nbformat.writes(notebook, version=4) + "\n"
+
+
+def build(only=None, root=COURSE):
+    """Write what is built and remove what no chapter builds any more; returns the paths that changed."""
+    changed = stale(only, root)
+    for path, text in changed.items():
+        if text is None:
+            path.unlink()
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    return list(changed)
+
+
+def stale(only=None, root=COURSE):
+    """Committed files that are not what would be built now: {path: text, or None where it should not be}."""
+    wanted = {}
+    for chapter in [only] if only else chapters():
+        wanted |= {root / path: text for path, text in artefacts(chapter).items()}
+    found = {path: text for path, text in wanted.items() if _text(path) != text}
+    if not only:
+        present = [*root.glob("notebooks/*.ipynb"), *root.glob("checks/*/*.json")]
+        found |= {path: None for path in present if path not in wanted}
+    return found
+
+
+def _text(path: Path):
+    return path.read_text(encoding="utf-8") if path.exists() else None

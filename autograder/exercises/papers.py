@@ -1,0 +1,120 @@
+"""Drawing a paper: the inputs from a seed, what is right from the reference, what is wrong from its mistakes."""
+
+import ast
+import importlib
+import zlib
+
+import numpy as np
+
+from autograder.exercises.draws import drawn
+from autograder.exercises.model import Unsound
+from autograder.exercises.mutants import mutants
+from course.checking.codec import Other
+from course.checking.compare import Between
+from course.checking.paper import Paper, Slip, Trial
+from course.checking.prints import print_of
+from course.checking.probe import probe
+from course.checking.verdict import find
+
+PUBLIC_SEED = 2026  # of the examples in the learners' notebooks
+
+
+def public_paper(exercise):
+    """The paper that every learner has."""
+    return draw_paper(exercise, PUBLIC_SEED, "public")
+
+
+def draw_paper(exercise, seed, side="hidden"):
+    """Draw one exercise.
+
+    seed:    whole number; the same seed gives the same paper
+    side:    "public" or "hidden"
+    returns: Paper
+    """
+    trials = [draw_trial(exercise, case, seed) for case in exercise.cases if case.only in (None, side)]
+    if not trials:
+        raise Unsound(f"{exercise.id}: no {side} case; add one to its cases")
+    paper = Paper(
+        exercise.id, exercise.name, exercise.points, trials, hints=list(exercise.hints), pure=exercise.pure
+    )
+    paper.slips.extend(slips(exercise, paper))
+    return paper
+
+
+def draw_trial(exercise, case, seed):
+    """Draw the inputs of one case and compute what is right; raises Unsound where the reference cannot."""
+    rng = np.random.default_rng([seed, zlib.crc32(f"{exercise.id} {case.title}".encode())])
+    call, recipes = exercise.call(case)
+    inputs = {name: drawn(recipe, rng) for name, recipe in recipes.items()}
+    trial = Trial(
+        case.title, call, inputs, case.wants, parts=(), rtol=case.rtol, atol=case.atol, weight=case.weight
+    )
+    outcome = probe(trial, reference_namespace(exercise), exercise.name)
+    if outcome.status != "value" or isinstance(outcome.value, Other):
+        said = f"{outcome.trouble.type}: {outcome.trouble.message}" if outcome.trouble else outcome.value
+        raise Unsound(f'{exercise.id}: the reference fails in case "{case.title}": {said}')
+    if isinstance(case.wants, Between):
+        return trial
+    parts = returned_names(exercise) if case.call is None else ()
+    return Trial(case.title, call, inputs, outcome.value, parts, case.rtol, case.atol, case.weight)
+
+
+def slips(exercise, paper):
+    """What every known mistake and every mutant of an exercise gives in each trial of a paper."""
+    for mistake in exercise.mistakes:
+        namespace = mistaken_namespace(exercise, mistake)
+        yield Slip("mistake", mistake.name, mistake.help, prints(paper, namespace))
+    for mutant in mutants(exercise.source):
+        if mutant.label not in exercise.equivalent:
+            namespace = changed_namespace(exercise, mutant.source, mutant.label)
+            found = prints(paper, namespace, bounded=False)
+            if any(found):
+                yield Slip("mutant", mutant.label, mutant.help, found)
+
+
+def prints(paper, namespace, bounded=True):
+    """Fingerprints of an answer's results, None where they are right.
+
+    bounded: also run trials that ask for bounds only; they are the long ones
+    """
+    found = []
+    for trial in paper.trials:
+        if isinstance(trial.expected, Between) and not bounded:
+            found.append(None)
+            continue
+        outcome = probe(trial, namespace, paper.name)
+        found.append(None if find(paper, trial, outcome).share == 1.0 else print_of(outcome, trial))
+    return found
+
+
+def reference_namespace(exercise):
+    """The names that the reference sees."""
+    return vars(importlib.import_module(exercise.reference.__module__))
+
+
+def mistaken_namespace(exercise, mistake):
+    """The names that the reference sees, with one mistake in it; raises Unsound where the edit does not fit."""
+    try:
+        source = mistake.edited(exercise.source)
+    except Unsound as error:
+        raise Unsound(f"{exercise.id}: mistake {mistake.name}: {error}") from None
+    return changed_namespace(exercise, source, mistake.name)
+
+
+def changed_namespace(exercise, source, label):
+    """The names that the reference sees, with another text in the reference's place."""
+    namespace = dict(reference_namespace(exercise))
+    try:
+        exec(compile(source, f"<{label}>", "exec"), namespace)
+    except SyntaxError as error:
+        raise Unsound(f"{exercise.id}: {label} is not Python: {error}") from None
+    return namespace
+
+
+def returned_names(exercise):
+    """The names behind the reference's last return, where it returns several: ("Z1", "A1")."""
+    returns = [node.value for node in ast.walk(ast.parse(exercise.source)) if isinstance(node, ast.Return)]
+    if returns and isinstance(returns[-1], ast.Tuple):
+        return tuple(ast.unparse(item) for item in returns[-1].elts)
+    return ()
+

@@ -1,0 +1,1 @@
+"""The trusted side: it draws the inputs, owns the reference, and compares."""

@@ -1,0 +1,90 @@
+"""The judge: from a notebook to a verdict on every exercise of its chapter."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from autograder.exercises.catalogue import exercises
+from autograder.exercises.papers import draw_paper
+from autograder.judge.limits import Limits
+from autograder.judge.outputs import write_verdict
+from autograder.judge.session import Session
+from course.checking.verdict import COULD_NOT_RUN, NOT_ATTEMPTED, Verdict, conclude
+
+HIDDEN = re.compile(r"^### BEGIN HIDDEN TESTS$.*?^### END HIDDEN TESTS$\n?", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A notebook with its outputs, and the verdicts in the order of the exercises."""
+
+    notebook: object
+    verdicts: list
+
+
+def judge_notebook(notebook, chapter, secret, limits=None, kernel="python3"):
+    """Run a learner's notebook and judge every exercise of the chapter.
+
+    Cells run in order, as nbgrader runs them. Where the graded cell of an exercise stands, the answer is
+    probed on hidden inputs, and the verdict becomes the cell's output; the cell itself is not run. An
+    exercise whose graded cell is missing is judged at the end, by the name that it defines.
+
+    notebook: changed in place: outputs are replaced
+    secret:   bytes from which the hidden inputs are drawn; the same secret gives the same inputs
+    returns:  Judged
+    """
+    pending = dict(exercises(chapter))
+    verdicts = {}
+    with Session(notebook, limits or Limits(), kernel) as session:
+        for index, cell in enumerate(notebook.cells):
+            if cell.cell_type != "code":
+                continue
+            cell.outputs, cell.execution_count = [], None
+            exercise = pending.pop(_graded(cell), None)
+            if exercise:
+                cell.source = HIDDEN.sub("", cell.source).rstrip("\n")
+                verdicts[exercise.name] = _judge(session, exercise, secret)
+                write_verdict(cell, verdicts[exercise.name])
+            elif _graded(cell) is None:
+                session.run(index)
+        for exercise in pending.values():
+            verdicts[exercise.name] = _judge(session, exercise, secret)
+    return Judged(notebook, [verdicts[name] for name in exercises(chapter)])
+
+
+def unjudged(chapter, reason):
+    """Verdicts for a submission that could not be read or run at all."""
+    return [
+        Verdict(exercise.id, COULD_NOT_RUN, 0.0, exercise.points, help=reason)
+        for exercise in exercises(chapter).values()
+    ]
+
+
+def seed_of(secret, exercise_id):
+    """A whole number for drawing an exercise's hidden inputs, that nobody can compute without the secret."""
+    return int.from_bytes(hashlib.blake2b(exercise_id.encode(), key=secret[:64]).digest()[:8])
+
+
+def _judge(session, exercise, secret):
+    paper = draw_paper(exercise, seed_of(secret, exercise.id))
+    verdict = conclude(paper, session.probe(exercise.name, paper.trials))
+    if verdict.status == NOT_ATTEMPTED and (trouble := _failed_cell(session.nb.cells, exercise.name)):
+        help = f"The cell that defines {exercise.name} does not run: {trouble}"
+        return Verdict(exercise.id, COULD_NOT_RUN, 0.0, exercise.points, help=help)
+    return verdict
+
+
+def _graded(cell):
+    marks = cell.metadata.get("nbgrader", {})
+    return marks.get("grade_id") if marks.get("grade") else None
+
+
+def _failed_cell(cells, name):
+    """The error of a cell that was to define a name, or ""."""
+    defines = re.compile(rf"^\s*(def\s+{name}\b|class\s+{name}\b|{name}\s*=)", re.MULTILINE)
+    for cell in cells:
+        if cell.cell_type == "code" and defines.search(cell.source):
+            for output in cell.get("outputs", []):
+                if output.output_type == "error":
+                    return f"{output.ename}: {output.evalue}"
+    return ""

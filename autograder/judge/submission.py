@@ -1,0 +1,44 @@
+"""A submission as a notebook, whether it came as .ipynb or as a plain .py."""
+
+import json
+from pathlib import Path
+
+import jupytext
+import nbformat
+
+from autograder.problem import Problem
+
+
+class Unreadable(Problem):
+    """The file is not a notebook that anybody could run; the message says what is wrong with it."""
+
+
+def read_submission(path):
+    """Read a learner's file as a notebook (nbformat 4); raises Unreadable."""
+    path = Path(path)
+    if not path.is_file():
+        raise Unreadable(f"{path}: there is no such file; give the path of a .ipynb or .py file")
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise Unreadable(f"{path}: it is not text in UTF-8; save it again from JupyterLab") from None
+    if path.suffix == ".py":
+        return jupytext.reads(text, fmt="py:percent")
+    if path.suffix != ".ipynb":
+        raise Unreadable(f"{path}: only .ipynb and .py files can be judged")
+    return notebook_from(text, path.name)
+
+
+def notebook_from(text, name):
+    """A notebook from a file's text; raises Unreadable."""
+    try:
+        data = json.loads(text)
+    except ValueError as error:
+        raise Unreadable(f"{name}: it is not a notebook: not JSON ({error})") from None
+    try:
+        notebook = nbformat.reads(json.dumps(data), as_version=4)
+    except Exception as error:  # nbformat raises whatever a strange file makes it raise
+        raise Unreadable(f"{name}: it is not a notebook ({type(error).__name__}: {error})") from None
+    if not isinstance(notebook.get("cells"), list):
+        raise Unreadable(f"{name}: it is not a notebook: it has no cells")
+    return notebook

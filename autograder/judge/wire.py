@@ -1,0 +1,86 @@
+"""Frames on a socket: four bytes of length, then JSON. The other side is never believed."""
+
+import json
+import struct
+import time
+
+from course.checking.codec import NotData, decode, encode
+from course.checking.probe import Outcome, Trouble
+
+STATUSES = ("value", "raised", "missing", "unwritten")
+
+
+class Silence(Exception):
+    """Nothing came in time."""
+
+
+class HungUp(Exception):
+    """The other side is gone, or sends what cannot be read."""
+
+
+def send(connection, message):
+    """Send one message; raises HungUp where nobody listens."""
+    frame = json.dumps(message).encode()
+    try:
+        connection.sendall(struct.pack(">I", len(frame)) + frame)
+    except OSError as error:
+        raise HungUp(str(error)) from None
+
+
+def receive(connection, seconds, limit):
+    """Receive one message of at most `limit` bytes within so many seconds; raises Silence or HungUp."""
+    deadline = time.monotonic() + seconds
+    (length,) = struct.unpack(">I", _exactly(connection, 4, deadline))
+    if length > limit:
+        raise HungUp(f"a result of {length:,} bytes")
+    try:
+        return json.loads(_exactly(connection, length, deadline))
+    except (ValueError, RecursionError):
+        raise HungUp("a result that is not JSON") from None
+
+
+def outcome_from(message):
+    """An Outcome from what a probe sent; raises HungUp where it is none."""
+    try:
+        status, changed, trouble = message["status"], message["changed"], message["trouble"]
+        if status not in STATUSES or not isinstance(changed, list):
+            raise HungUp("a result of no known form")
+        return Outcome(
+            status,
+            decode(message["value"]) if status == "value" else None,
+            _trouble_from(trouble) if trouble else None,
+            tuple(str(name)[:60] for name in changed[:20]),
+        )
+    except (KeyError, TypeError, NotData, RecursionError) as error:
+        raise HungUp(f"a result of no known form ({type(error).__name__})") from None
+
+
+def trial_to_data(trial):
+    """What a probe must know of a trial: nothing of what is expected."""
+    return {"call": trial.call, "inputs": {name: encode(value) for name, value in trial.inputs.items()}}
+
+
+def _trouble_from(data):
+    shapes = {str(k)[:60]: str(v)[:60] for k, v in list(data["shapes"].items())[:10]}
+    texts = [str(data[key])[:500] for key in ("type", "message", "function", "line")]
+    return Trouble(*texts, int(data["number"]), shapes, bool(data["method"]))
+
+
+def _exactly(connection, size, deadline):
+    chunks = []
+    while size:
+        left = deadline - time.monotonic()
+        if left <= 0:
+            raise Silence
+        connection.settimeout(left)
+        try:
+            chunk = connection.recv(min(size, 1 << 20))
+        except TimeoutError:
+            raise Silence from None
+        except OSError as error:
+            raise HungUp(str(error)) from None
+        if not chunk:
+            raise HungUp("the process ended")
+        chunks.append(chunk)
+        size -= len(chunk)
+    return b"".join(chunks)

@@ -1,0 +1,26 @@
+"""autograder build: lessons, references and exercises become notebooks and check data."""
+
+from autograder.build.artefacts import COURSE, build, stale
+from autograder.exercises.catalogue import chapter_named
+from autograder.verbs.verb import Verb
+
+
+def _arguments(parser):
+    parser.add_argument("chapter", nargs="?", help="only this chapter, by name or number")
+    parser.add_argument("--check", action="store_true", help="change nothing; fail if a built file is stale")
+
+
+def _run(options):
+    only = chapter_named(options.chapter) if options.chapter else None
+    if not options.check:
+        changed = build(only)
+        print(f"built: {len(changed)} files changed" if changed else "built: everything was fresh")
+        return 0
+    old = sorted(stale(only))
+    for path in old:
+        print(f"stale: {path.relative_to(COURSE.parent)}")
+    print("run `autograder build` and commit what it changes" if old else "everything built is fresh")
+    return 1 if old else 0
+
+
+VERB = Verb("build", "make the learners' notebooks and check data from the lessons", _arguments, _run)

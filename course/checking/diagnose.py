@@ -1,0 +1,196 @@
+"""Why an answer is wrong, said only where the evidence singles out one cause.
+
+The most specific explanation comes first: a stub, a known mistake, an exception, a systematic slip, a
+simple relation to the right result, the part that is right. Where nothing fits, that is said.
+"""
+
+import itertools
+
+import numpy as np
+
+from course.checking.compare import SHAPE_SHARE, Between, as_array, close, is_numbers
+from course.checking.prints import alike, print_of
+
+CANNOT_TELL = "The results alone do not tell which step is wrong. Follow the first wrong example by hand, step by step."
+
+
+def diagnose(paper, outcomes, findings):
+    """The one hint that the evidence supports.
+
+    outcomes, findings: one of each for every trial; at least one finding is not right
+    returns: (name of the known mistake or mutant, "" where none is recognised; help)
+    """
+    for explain in (_unwritten, _known_mistake, _lost, _raised, _shape_only, _mutant, _relation, _part):
+        if found := explain(paper, outcomes, findings):
+            return found
+    return "", CANNOT_TELL
+
+
+def _unwritten(paper, outcomes, findings):
+    stub = next((o.trouble for o in outcomes if o.status == "unwritten"), None)
+    if stub is None:
+        return None
+    inner = stub.function or stub.message
+    if inner and inner != paper.name and not stub.method:
+        return "", f"It needs {inner}, which is not written yet: do that exercise first."
+    return "", f"{inner} is not written yet." if stub.method else "Part of it is not written yet."
+
+
+def _known_mistake(paper, outcomes, findings):
+    fitting = _fitting(paper, outcomes, findings, "mistake")
+    return (fitting[0].name, fitting[0].help) if len(fitting) == 1 else None
+
+
+def _lost(paper, outcomes, findings):
+    lost = next((o.trouble for o in outcomes if o.status == "lost"), None)
+    return ("", f"There is no result: {lost.message}") if lost else None
+
+
+def _raised(paper, outcomes, findings):
+    trouble = next((o.trouble for o in outcomes if o.status == "raised"), None)
+    if trouble is None:
+        return None
+    text = f"{trouble.type}: {trouble.message}"
+    if trouble.line:
+        text += f" (line {trouble.number} of {trouble.function}: {trouble.line})"
+    if trouble.shapes:
+        text += "; there " + ", ".join(f"{name} has shape {shape}" for name, shape in trouble.shapes.items())
+    return "", text
+
+
+def _shape_only(paper, outcomes, findings):
+    if all(finding.share in (SHAPE_SHARE, 1.0) for finding in findings):
+        return "", "The values are right; only the shape is not what the statement asks for."
+    if not any(finding.share for finding in findings) and all(f.kind == "none" for f in findings):
+        return "", "Your answer computes and then forgets: without a return, a function gives None."
+    changed = next((f for f in findings if f.kind == "changed its inputs"), None)
+    if changed and all(f.share == 1.0 or f.kind == "changed its inputs" for f in findings):
+        return "", "The results are right, but the caller's own arrays are changed: work on copies, or make new arrays."
+    return None
+
+
+def _mutant(paper, outcomes, findings):
+    fitting = _fitting(paper, outcomes, findings, "mutant")
+    texts = list(dict.fromkeys(slip.help for slip in fitting))
+    if len(texts) == 1:
+        return fitting[0].name, f"Your results are what one gets if {texts[0]}."
+    if len(texts) == 2:
+        return "", f"Your results are what one gets if {texts[0]}, or if {texts[1]}; they do not tell which."
+    return None
+
+
+def _fitting(paper, outcomes, findings, kind):
+    """The slips of a kind that give, trial by trial, what this answer gives."""
+    seen = [None if f.share == 1.0 else print_of(o, t) for t, o, f in zip(paper.trials, outcomes, findings, strict=True)]
+    return [slip for slip in paper.slips if slip.kind == kind and _fits(paper, slip, seen)]
+
+
+def _fits(paper, slip, seen):
+    for trial, one, other in zip(paper.trials, slip.prints, seen, strict=True):
+        if isinstance(trial.expected, Between) and slip.kind == "mutant":
+            continue  # mutants are not run where only bounds are asked
+        if (one is None) != (other is None) or (one and not alike(one, other, trial)):
+            return False
+    return True
+
+
+def _relation(paper, outcomes, findings):
+    """A simple relation between all wrong results and the right ones."""
+    pairs = []
+    for trial, outcome, finding in zip(paper.trials, outcomes, findings, strict=True):
+        if finding.share == 1.0 or isinstance(trial.expected, Between):
+            continue
+        expected, got = _leaves(trial.expected), _leaves(outcome.value)
+        if expected is None or got is None or len(expected) != len(got):
+            return None
+        pairs.append((trial, expected, got))
+    if not pairs:
+        return None
+    for holds, words in (
+        (_is_permuted, "The parts are right, but they are returned in another order."),
+        (_is_transposed, "Your result is the transpose of the right one."),
+        (_is_complement, "You return 1 minus the right result."),
+    ):
+        if all(holds(trial, expected, got) for trial, expected, got in pairs):
+            return "", words
+    return _factor(pairs)
+
+
+def _factor(pairs):
+    factors = [_common_factor(expected, got) for _, expected, got in pairs]
+    if any(factor is None for factor in factors):
+        return None
+    if all(np.isclose(factor, -1.0) for factor in factors):
+        return "", "Your result has the wrong sign, and is right otherwise."
+    rows = [[float(np.shape(value)[0]) for value in trial.inputs.values() if np.ndim(value)] for trial, _, _ in pairs]
+    if all(any(np.isclose(factor, m) for m in sizes) for factor, sizes in zip(factors, rows, strict=True)):
+        return "", "Your result is too large by the number of samples: you summed over them where the mean is asked."
+    if all(any(np.isclose(factor, 1 / m) for m in sizes) for factor, sizes in zip(factors, rows, strict=True)):
+        return "", "Your result is too small by the number of samples: you divided by it once too often."
+    if len(factors) > 1 and np.allclose(factors, factors[0]):
+        return "", f"Your result is {factors[0]:.4g} times the right one: look for a constant factor."
+    return None
+
+
+def _common_factor(expected, got):
+    """The one number by which all entries of the parts that differ are off, or None."""
+    ratios = []
+    for e, g in zip(expected, got, strict=True):
+        if e.shape != g.shape:
+            return None
+        if close(e, g):
+            continue
+        if np.any((e == 0) != (g == 0)):
+            return None
+        ratios.append((g[e != 0] / e[e != 0]).ravel())
+    ratios = np.concatenate(ratios) if ratios else np.zeros(0)
+    if ratios.size < 2 or not np.allclose(ratios, ratios[0], rtol=1e-6) or not np.isfinite(ratios[0]):
+        return None
+    return float(ratios[0])
+
+
+def _is_permuted(_, expected, got):
+    if not 1 < len(expected) <= 6:
+        return False
+    orders = itertools.permutations(range(len(got)))
+    return any(all(close(e, got[i]) for e, i in zip(expected, order, strict=True)) for order in orders)
+
+
+def _is_transposed(_, expected, got):
+    flat = all(close(e, g) for e, g in zip(expected, got, strict=True) if e.ndim < 2)
+    return flat and all(close(e.T, g) for e, g in zip(expected, got, strict=True) if e.ndim == 2)
+
+
+def _is_complement(_, expected, got):
+    return all(e.shape == g.shape and close(1 - e, g) for e, g in zip(expected, got, strict=True))
+
+
+def _part(paper, outcomes, findings):
+    """Which of several returned parts are right in every trial, and which is the first that is not."""
+    names, wrong = None, set()
+    for trial, outcome, finding in zip(paper.trials, outcomes, findings, strict=True):
+        if finding.share == 1.0 or isinstance(trial.expected, Between):
+            continue
+        if not trial.parts or not isinstance(outcome.value, list | tuple) or len(outcome.value) != len(trial.parts):
+            return None
+        names = trial.parts
+        found = zip(trial.parts, trial.expected, outcome.value, strict=True)
+        wrong |= {name for name, e, g in found if not close(e, g, trial.rtol, trial.atol)}
+    if not names or len(wrong) == len(names):
+        return None
+    right = [name for name in names if name not in wrong]
+    first = next(name for name in names if name in wrong)
+    return "", f"{_and(right)} {'are' if len(right) > 1 else 'is'} right; {first} is not: look at the step that makes it."
+
+
+def _and(names):
+    return ", ".join(names[:-1]) + f" and {names[-1]}" if len(names) > 1 else names[0]
+
+
+def _leaves(value):
+    """The arrays of a value in order, or None where it is not made of arrays."""
+    if isinstance(value, list | tuple) and not is_numbers(value):
+        leaves = [_leaves(item) for item in value]
+        return None if any(leaf is None for leaf in leaves) else [a for leaf in leaves for a in leaf]
+    array = as_array(value)
+    return None if array is None else [array.astype(float)]

@@ -1,0 +1,118 @@
+"""What a learner types: check, hint, needs, progress."""
+
+import sys
+import time
+from contextlib import contextmanager
+
+from course.checking import show
+from course.checking.probe import probe
+from course.checking.shelf import paper_named, papers
+from course.checking.verdict import conclude
+from course.checking.words import count
+
+_waiting = []  # exercises that a given cell has asked for in vain
+_hints_seen = {}  # exercise id -> how many of its hints were shown
+
+
+class Score(float):
+    """The points of a check. As text it is the plain number, which nbgrader reads."""
+
+    def __new__(cls, verdict):
+        score = super().__new__(cls, verdict.points)
+        score.verdict = verdict
+        return score
+
+    def _repr_html_(self):
+        return f"{self:g} of {count(self.verdict.max_points, 'point')}"
+
+
+def check(name):
+    """Check your answer to an exercise: what is right, what is not, and why.
+
+    name:    of the exercise, as in check("logistic"); with its chapter where two share a name
+    returns: the points, as a number
+    """
+    verdict = verdict_on(paper_named(name), sys._getframe(1).f_globals)
+    show.display(verdict)
+    return Score(verdict)
+
+
+def verdict_on(paper, namespace):
+    """The verdict on the answer in a namespace, on the examples of a paper."""
+    start = time.perf_counter()
+    outcomes = [probe(trial, namespace, paper.name) for trial in paper.trials]
+    seconds = time.perf_counter() - start
+    if paper.name in _waiting and any(outcome.status == "value" for outcome in outcomes):
+        _waiting.remove(paper.name)
+    verdict = conclude(paper, outcomes)
+    return type(verdict)(**{**vars(verdict), "seconds": round(seconds, 3)})
+
+
+def hint(name, level=None):
+    """Show a hint for an exercise, each time one that says more.
+
+    level: 1 for the first again, and so on
+    """
+    paper = paper_named(name)
+    if not paper.hints:
+        print(f"{paper.name}: there is no hint for this exercise; check it, and read what it says.")
+        return
+    level = level or min(_hints_seen.get(paper.id, 0) + 1, len(paper.hints))
+    level = max(1, min(level, len(paper.hints)))
+    _hints_seen[paper.id] = level
+    print(f"{paper.name}, hint {level} of {len(paper.hints)}: {paper.hints[level - 1]}")
+    if level < len(paper.hints):
+        print(f'For another hint: hint("{name}")')
+
+
+def progress(chapter=None):
+    """Show how far you are: each exercise of this notebook's chapters, with its points.
+
+    chapter: its number, as in progress("02"); by default every chapter of which an answer is here
+    """
+    namespace = sys._getframe(1).f_globals
+    found = [paper_named(f"{path.parent.name.split('_')[0]}.{path.stem}") for path in papers()]
+    here = {paper.id.split(".")[0] for paper in found if paper.name in namespace}
+    wanted = {chapter} if chapter else here
+    verdicts = [verdict_on(paper, namespace) for paper in found if paper.id.split(".")[0] in wanted]
+    show.display_progress(verdicts)
+
+
+@contextmanager
+def needs(*names):
+    """Run the lines below as soon as these exercises are written; until then say which to do first.
+
+    What a waiting cell would have made is missing further down, so the cells there wait too.
+    """
+    try:
+        yield
+    except NotImplementedError as error:
+        stub = _stub(error) or (names[0] if names else "an exercise above")
+        _waiting.append(stub)
+        _say_waiting(stub)
+    except NameError as error:
+        pending = [name for name in names if name in _waiting] or _waiting[-1:]
+        if not pending or getattr(error, "name", None) in names and not _waiting:
+            raise
+        _say_waiting(pending[0])
+    else:
+        for name in names:
+            while name in _waiting:
+                _waiting.remove(name)
+
+
+def _stub(error):
+    """The name of the stub that raised."""
+    tb = error.__traceback__
+    while tb.tb_next:
+        tb = tb.tb_next
+    name = tb.tb_frame.f_code.co_name
+    if "self" in tb.tb_frame.f_locals:
+        return type(tb.tb_frame.f_locals["self"]).__name__
+    return None if name == "<module>" else name
+
+
+def _say_waiting(name):
+    print(f"Waiting for {name}: do that exercise first, then run this cell again.")
+
+

@@ -1,0 +1,33 @@
+"""The shelf of public papers that came with the lessons: files of data, one for each exercise."""
+
+import difflib
+import json
+from importlib import resources
+
+from course.checking.paper import Paper
+
+
+class UnknownExercise(LookupError):
+    """No exercise has this name; the message says which come near."""
+
+
+def paper_named(name):
+    """The public paper of an exercise, named `backprop` or, with its chapter, `08.backprop`."""
+    number, _, exercise = name.rpartition(".")
+    found = [path for path in papers() if path.stem == exercise and path.parent.name.startswith(number)]
+    if len(found) == 1:
+        return Paper.from_data(json.loads(found[0].read_text(encoding="utf-8")))
+    if found:
+        ids = " or ".join(f'"{path.parent.name.split("_")[0]}.{exercise}"' for path in found)
+        raise UnknownExercise(f"several chapters have an exercise {exercise}: say {ids}")
+    names = [path.stem for path in papers()]
+    if not names:
+        raise UnknownExercise("the check data is missing: the folder course/checks did not come with this course")
+    near = difflib.get_close_matches(exercise, names, n=1)
+    raise UnknownExercise(f'there is no exercise "{name}"' + (f'; did you mean "{near[0]}"?' if near else ""))
+
+
+def papers():
+    """The files of all papers, in the order of the chapters."""
+    folder = resources.files("course") / "checks"
+    return sorted(folder.glob("*/*.json")) if folder.is_dir() else []

@@ -1,0 +1,97 @@
+"""Small data sets that never change: every array is computed from a formula or written down here.
+
+Rows are samples. Every function returns new arrays, so changing one spoils nothing.
+"""
+
+import numpy as np
+
+LOWER_COUNT = 10  # points of class 0, on the lower curve
+UPPER_COUNT = 15  # points of class 1, on the upper curve
+X1_MIN, X1_MAX = -5.0, 5.0  # where the curves are drawn
+
+
+def lower_curve(x):
+    """The curve on which class 0 lies: sin(x).
+
+    x:       any shape
+    returns: the same shape
+    """
+    return np.sin(x)
+
+
+def upper_curve(x):
+    """The curve on which class 1 lies: sin(x) + 1.
+
+    x:       any shape
+    returns: the same shape
+    """
+    return np.sin(x) + 1
+
+
+def lower_line(x):
+    """The line on which class 0 of `two_lines` lies: 2 - 2x.
+
+    x:       any shape
+    returns: the same shape
+    """
+    return 2 - 2 * np.asarray(x)
+
+
+def upper_line(x):
+    """The line on which class 1 of `two_lines` lies: 4 - 2x.
+
+    x:       any shape
+    returns: the same shape
+    """
+    return 4 - 2 * np.asarray(x)
+
+
+def sine_curves():
+    """25 points on two sine curves, one above the other; no straight line separates the classes.
+
+    returns: X (25, 2) coordinates, x1 in [-5, 5]
+             y (25, 1) classes, ten times 0.0 and then fifteen times 1.0
+    """
+    return _on_two_curves(lower_curve, upper_curve)
+
+
+def two_lines():
+    """25 points on two parallel lines; a straight line between them separates the classes.
+
+    returns: X (25, 2) coordinates, x1 in [-5, 5]
+             y (25, 1) classes, ten times 0.0 and then fifteen times 1.0
+    """
+    return _on_two_curves(lower_line, upper_line)
+
+
+def sleep_and_study():
+    """Three students: how long they slept, how long they studied, what they scored.
+
+    returns: X (3, 2) hours of sleep and hours of study
+             y (3, 1) scores, 0 to 100
+    """
+    X = np.array([[3.0, 5.0], [5.0, 1.0], [10.0, 2.0]])
+    y = np.array([[75.0], [82.0], [95.0]])
+    return X, y
+
+
+def ten_points():
+    """Ten points in the unit square, five of each class (Higham & Higham 2019).
+
+    returns: X (10, 2) coordinates, 0 to 1
+             y (10, 1) classes, five times 1.0 (category A) and then five times 0.0 (category B)
+    """
+    category_a = [[0.1, 0.1], [0.3, 0.4], [0.1, 0.5], [0.6, 0.9], [0.4, 0.2]]
+    category_b = [[0.6, 0.3], [0.5, 0.6], [0.9, 0.2], [0.4, 0.4], [0.7, 0.6]]
+    X = np.array(category_a + category_b)
+    y = np.repeat([[1.0], [0.0]], 5, axis=0)
+    return X, y
+
+
+def _on_two_curves(lower, upper):
+    x_lower = np.linspace(X1_MIN, X1_MAX, LOWER_COUNT)
+    x_upper = np.linspace(X1_MIN + 0.5, X1_MAX - 0.2, UPPER_COUNT)
+    x1 = np.concatenate([x_lower, x_upper])
+    x2 = np.concatenate([lower(x_lower), upper(x_upper)])
+    y = np.repeat([[0.0], [1.0]], [LOWER_COUNT, UPPER_COUNT], axis=0)
+    return np.column_stack([x1, x2]), y

@@ -1,0 +1,349 @@
+"""A figure shows what the text claims: one style for every picture of the course.
+
+Every function draws one kind of figure and shows it with its alternative text (`alt`), for those who do not see it.
+Inside `with side_by_side(alt=...):` the figures drawn stand beside each other as one.
+"""
+
+from contextlib import contextmanager
+from io import BytesIO
+import sys
+
+import matplotlib
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+from matplotlib.transforms import ScaledTranslation
+import numpy as np
+
+INK, GREY = "#222222", "#8A8A8A"
+BLUE, VERMILION = "#0072B2", "#D55E00"  # Okabe and Ito's palette: told apart by colour-blind readers too
+LINE_COLOURS = [BLUE, VERMILION, "#009E73", "#CC79A7", "#E69F00", "#56B4E9", INK]
+LINE_STYLES = ["-", "--", "-.", ":", (0, (5, 1, 1, 1)), (0, (7, 2)), (0, (1, 1))]
+CLASS_COLOURS, CLASS_MARKERS = [BLUE, VERMILION], ["o", "^"]
+REGION_COLOURS = ["#D9E8F3", "#F9E3D3"]  # pale blue and pale vermilion
+PIXELS_PER_INCH = 144  # drawn twice as fine as shown, for sharp text on every screen
+
+STYLE = {
+    "font.family": "DejaVu Sans",
+    "font.size": 11,
+    "figure.facecolor": "white",
+    "axes.facecolor": "white",
+    "axes.edgecolor": GREY,
+    "axes.labelcolor": INK,
+    "axes.titlecolor": INK,
+    "axes.titlesize": 12,
+    "axes.titlelocation": "left",
+    "axes.titlepad": 9,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.grid": True,
+    "axes.axisbelow": True,
+    "grid.color": "#E6E6E6",
+    "grid.linewidth": 0.8,
+    "legend.frameon": False,
+    "legend.fontsize": 10,
+    "lines.linewidth": 2.2,
+    "text.color": INK,
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "xtick.labelsize": 10,
+    "ytick.labelsize": 10,
+    "savefig.bbox": "standard",
+}
+
+_row = None  # the figures collected by side_by_side, None outside it
+
+
+# --- one function for each kind of figure ---
+
+
+def curves(x, lines, *, title="", xlabel="", ylabel="", alt=""):
+    """Draw curves over one axis.
+
+    x:     (k,)
+    lines: {label: values (k,)}; one without a label ("") gets no legend
+    """
+
+    def draw(ax):
+        for number, (label, values) in enumerate(lines.items()):
+            ax.plot(np.ravel(x), np.ravel(values), label=label, **_line(number))
+        _name(ax, title, xlabel, ylabel)
+        _legend(ax)
+
+    _add(draw, (6.4, 3.9), alt or title)
+
+
+def panels(parts, *, alt=""):
+    """Draw several `curves` beside each other.
+
+    parts: list of dictionaries of `curves`' arguments: [{"x": x, "lines": {...}, "title": ..., "xlabel": ...}, ...]
+    """
+    with side_by_side(alt=alt):
+        for part in parts:
+            curves(**part)
+
+
+def points(X, y, *, curves=None, line=None, wrong=None, title="", xlabel="x1", ylabel="x2", alt=""):
+    """Draw the samples of two classes in the plane.
+
+    X:      (m, 2)
+    y:      (m,) or (m, 1) classes, 0 or 1
+    curves: the true curves below the points, as a pair of functions of x1 (class 0, class 1)
+    line:   a decision boundary, as a pair of arrays (x1, x2)
+    wrong:  (m,) or (m, 1) True where a sample is to be ringed as misclassified
+    """
+
+    def draw(ax):
+        X_, y_ = _samples(X, y)
+        left, right, bottom, top = _limits(X_, 0.5)
+        _true_curves(ax, curves, left, right)
+        if line is not None:
+            ax.plot(np.ravel(line[0]), np.ravel(line[1]), color=INK, linewidth=2.2, label="boundary")
+        _scatter(ax, X_, y_, wrong)
+        ax.set_xlim(left, right)
+        ax.set_ylim(bottom, top)
+        _name(ax, title, xlabel, ylabel)
+        _legend(ax)
+
+    _add(draw, (6.4, 4.6), alt or title)
+
+
+def regions(predict, X, y, *, curves=None, title="", xlabel="x1", ylabel="x2", margin=1.0, alt=""):
+    """Draw what a model says everywhere in the plane, and the samples; the misclassified ones are ringed.
+
+    predict: takes (k, 2), returns probabilities of class 1, (k,) or (k, 1)
+    X, y:    as in `points`
+    """
+
+    def draw(ax):
+        X_, y_ = _samples(X, y)
+        left, right, bottom, top = _limits(X_, margin)
+        x1, x2 = np.meshgrid(np.linspace(left, right, 141), np.linspace(bottom, top, 141))
+        p = np.reshape(predict(np.column_stack([x1.ravel(), x2.ravel()])), x1.shape)
+        ax.grid(False)
+        ax.contourf(x1, x2, p, levels=[-np.inf, 0.5, np.inf], colors=REGION_COLOURS)
+        ax.contour(x1, x2, p, levels=[0.5], colors=INK, linewidths=1.8)
+        _true_curves(ax, curves, left, right)
+        _scatter(ax, X_, y_, (np.ravel(predict(X_)) > 0.5) != (y_ > 0.5))
+        ax.set_xlim(left, right)
+        ax.set_ylim(bottom, top)
+        _name(ax, title, xlabel, ylabel)
+        _legend(ax)
+
+    _add(draw, (6.4, 4.6), alt or title)
+
+
+def hidden_space(A, y, W, b, *, images=None, title="", xlabel="hidden unit 1", ylabel="hidden unit 2", alt=""):
+    """Draw the samples where a hidden layer of two units puts them, and the line of the output unit.
+
+    A:      (m, 2) activations of the hidden layer
+    y:      (m,) or (m, 1) classes, 0 or 1
+    W, b:   (2, 1) and (1, 1) weights and bias of the output unit: its boundary is A @ W + b = 0
+    images: where the layer puts the true curves, as a pair of (k, 2) arrays (class 0, class 1)
+    """
+
+    def draw(ax):
+        A_, y_ = _samples(A, y)
+        everything = np.vstack([A_, *(images or [])])
+        pad = 0.06 * (everything.max() - everything.min()) + 1e-9
+        left, right, bottom, top = _limits(everything, pad)
+        w1, w2, bias = np.ravel(W)[0], np.ravel(W)[1], np.ravel(b)[0]
+        a1, a2 = np.meshgrid(np.linspace(left, right, 2), np.linspace(bottom, top, 2))
+        z = w1 * a1 + w2 * a2 + bias
+        ax.grid(False)
+        ax.contourf(a1, a2, z, levels=[-np.inf, 0, np.inf], colors=REGION_COLOURS)
+        if z.min() < 0 < z.max():
+            ax.contour(a1, a2, z, levels=[0], colors=INK, linewidths=1.8)
+        for number, image in enumerate(images or []):
+            ax.plot(image[:, 0], image[:, 1], color=CLASS_COLOURS[number], linewidth=1.4, alpha=0.55)
+        _scatter(ax, A_, y_, (w1 * A_[:, 0] + w2 * A_[:, 1] + bias > 0) != (y_ > 0.5))
+        ax.set_xlim(left, right)
+        ax.set_ylim(bottom, top)
+        _name(ax, title, xlabel, ylabel)
+        _legend(ax)
+
+    _add(draw, (5.4, 4.8), alt or title)
+
+
+def cost(costs, *, epochs=None, log=False, title="", xlabel="epoch", ylabel="cost", alt=""):
+    """Draw how a cost falls while a model learns.
+
+    costs:  {label: costs (k,)}; a single curve may be labelled ""
+    epochs: (k,) where the costs were measured; 0, 1, 2, ... if left out
+    log:    True for a logarithmic axis of costs
+    """
+
+    def draw(ax):
+        for number, (label, values) in enumerate(costs.items()):
+            values = np.ravel(values)
+            at = np.arange(len(values)) if epochs is None else np.ravel(epochs)
+            ax.plot(at, values, label=label, **_line(number))
+        if log:
+            ax.set_yscale("log")
+        else:
+            ax.set_ylim(bottom=0)
+        ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
+        _name(ax, title, xlabel, ylabel)
+        _legend(ax)
+
+    _add(draw, (6.4, 3.9), alt or title)
+
+
+def ratios(eps, values, *, limit=1e-6, title="", xlabel="step eps", ylabel="ratio", alt=""):
+    """Draw a gradient check's ratio for steps of many sizes, and the limit below which it passes.
+
+    eps:    (k,) sizes of the step
+    values: (k,) ratios, or {label: ratios (k,)}
+    limit:  where the check draws its line
+    """
+
+    def draw(ax):
+        lines = values if isinstance(values, dict) else {"": values}
+        markers = ["o", "^", "s", "D", "v", "X", "P"]
+        for number, (label, line) in enumerate(lines.items()):
+            marker = markers[number % len(markers)]
+            ax.loglog(np.ravel(eps), np.ravel(line), label=label, marker=marker, markersize=6, **_line(number))
+        ax.axhline(limit, color=GREY, linewidth=1.4, linestyle="--", label=f"passes below {limit:g}")
+        _name(ax, title, xlabel, ylabel)
+        _legend(ax)
+
+    _add(draw, (6.4, 3.9), alt or title)
+
+
+def bars(values, *, title="", xlabel="", alt=""):
+    """Draw one horizontal bar for each value, with the value at its end.
+
+    values: {label: value >= 0}
+    """
+
+    def draw(ax):
+        places = np.arange(len(values))
+        heights = [float(value) for value in values.values()]
+        drawn = ax.barh(places, heights, color=BLUE, height=0.6)
+        ax.bar_label(drawn, labels=[f"{height:.4g}" for height in heights], padding=4)
+        ax.set_yticks(places, list(values))
+        ax.tick_params(axis="y", length=0)
+        ax.invert_yaxis()
+        ax.grid(False, axis="y")
+        ax.margins(x=0.12)
+        ax.set_xlim(left=0)
+        _name(ax, title, xlabel, "")
+
+    _add(draw, (6.4, 1.3 + 0.42 * len(values)), alt or title)
+
+
+@contextmanager
+def side_by_side(*, alt=""):
+    """Show the figures drawn in a `with` block beside each other, as one figure with one alternative text."""
+    global _row
+    if _row is not None:
+        raise RuntimeError("side_by_side stands inside another side_by_side; use one")
+    _row = []
+    try:
+        yield
+        collected = _row
+    finally:
+        _row = None
+    if collected:
+        width = min(6.0 * len(collected), 13.0)
+        height = min(max(size[1] for _, size in collected), width / len(collected))
+        _show([draw for draw, _ in collected], (width, height), alt)
+
+
+# --- what they share ---
+
+
+def _add(draw, size, alt):
+    if _row is not None:
+        _row.append((draw, size))
+    else:
+        _show([draw], size, alt)
+
+
+def _show(draws, size, alt):
+    """Draw one figure and show it with its alternative text; without IPython it is drawn for nobody."""
+    png = _png(draws, size)
+    if "IPython" not in sys.modules or sys.modules["IPython"].get_ipython() is None:
+        return
+    from IPython.display import display
+
+    # width in CSS pixels: the picture has PIXELS_PER_INCH of them
+    metadata = {"image/png": {"alt": alt, "width": round(size[0] * 84)}}
+    display({"image/png": png, "text/plain": alt or "a figure"}, raw=True, metadata=metadata)
+
+
+def _png(draws, size):
+    """The figure's bytes: the same drawing gives the same bytes (no date, no version inside)."""
+    with matplotlib.rc_context(STYLE):
+        figure = Figure(figsize=size, dpi=PIXELS_PER_INCH)  # not pyplot's: there is nothing to close or to leak
+        FigureCanvasAgg(figure)
+        axes = [figure.add_axes((0, 0, 1, 1), label=str(number)) for number in range(len(draws))]
+        for ax, draw in zip(axes, draws, strict=True):
+            draw(ax)
+        _lay_out(figure, axes, *size)
+        file = BytesIO()
+        figure.savefig(file, format="png", metadata={"Software": None}, pil_kwargs={"compress_level": 3})
+    return file.getvalue()
+
+
+def _lay_out(figure, axes, width, height):
+    """Give each of the axes the room that its labels need, in a row of equal parts; sizes in inches.
+
+    A layout engine does the same by drawing everything twice.
+    """
+    renderer = figure.canvas.get_renderer()
+    part = width / len(axes)
+    bottom = (0.98 if any(ax.get_legend() for ax in axes) else 0.62) / height
+    top = 1 - (0.42 if any(ax.get_title(loc="left") for ax in axes) else 0.15) / height
+    for number, ax in enumerate(axes):
+        right = ((number + 1) * part - 0.18) / width
+        for left in (0.8, None):  # first a guess, then what the labels turn out to need
+            if left is None:
+                left = 0.1 + (ax.bbox.x0 - ax.yaxis.get_tightbbox(renderer).x0) / PIXELS_PER_INCH
+            left = (number * part + left) / width
+            ax.set_position((left, bottom, right - left, top - bottom))
+
+
+def _samples(X, y):
+    return np.asarray(X, dtype=float), np.ravel(y).astype(float)
+
+
+def _limits(X, margin):
+    (left, bottom), (right, top) = X.min(axis=0) - margin, X.max(axis=0) + margin
+    return left, right, bottom, top
+
+
+def _line(number):
+    colour = LINE_COLOURS[number % len(LINE_COLOURS)]
+    return {"color": colour, "linestyle": LINE_STYLES[number % len(LINE_STYLES)]}
+
+
+def _true_curves(ax, functions, left, right):
+    x1 = np.linspace(left, right, 200)
+    for number, function in enumerate(functions or []):
+        ax.plot(x1, function(x1), color=CLASS_COLOURS[number], linewidth=1.4, alpha=0.45)
+
+
+def _scatter(ax, X, y, wrong=None):
+    for label in (0, 1):
+        mine = (y > 0.5) == label
+        ax.scatter(X[mine, 0], X[mine, 1], s=48 + 8 * label, marker=CLASS_MARKERS[label], color=CLASS_COLOURS[label],
+                   edgecolor="white", linewidth=0.8, label=f"class {label}", zorder=3)
+    ringed = np.zeros(len(y), bool) if wrong is None else np.ravel(wrong).astype(bool)
+    if ringed.any():
+        ax.scatter(X[ringed, 0], X[ringed, 1], s=190, marker="o", facecolor="none", edgecolor=INK, linewidth=1.6,
+                   label="misclassified", zorder=4)
+
+
+def _name(ax, title, xlabel, ylabel):
+    ax.set_title(title)
+    ax.set_xlabel(xlabel)
+    ax.set_ylabel(ylabel)
+
+
+def _legend(ax):
+    handles, labels = ax.get_legend_handles_labels()
+    if any(labels):
+        below = ax.transAxes + ScaledTranslation(0, -38 / 72, ax.figure.dpi_scale_trans)  # 38 points below the axis
+        ax.legend(loc="upper center", bbox_to_anchor=(0.5, 0), bbox_transform=below, ncol=min(len(labels), 4),
+                  columnspacing=1.6, handletextpad=0.6)

@@ -1,0 +1,52 @@
+"""The data sets are what the lessons say they are."""
+
+import numpy as np
+import pytest
+
+from course import data
+
+
+@pytest.mark.parametrize(
+    "make, lower, upper",
+    [(data.sine_curves, data.lower_curve, data.upper_curve), (data.two_lines, data.lower_line, data.upper_line)],
+)
+def test_twenty_five_points_lie_on_their_curves(make, lower, upper):
+    X, y = make()
+    assert X.shape == (25, 2) and y.shape == (25, 1)
+    assert X.dtype == y.dtype == float
+    class_1 = y[:, 0] == 1
+    assert class_1.sum() == 15
+    np.testing.assert_allclose(X[~class_1, 1], lower(X[~class_1, 0]))
+    np.testing.assert_allclose(X[class_1, 1], upper(X[class_1, 0]))
+    assert (X[~class_1, 0].min(), X[~class_1, 0].max()) == (-5.0, 5.0)
+    assert (X[class_1, 0].min(), X[class_1, 0].max()) == (-4.5, 4.8)
+
+
+def test_two_lines_are_separable_and_sine_curves_are_not():
+    X, y = data.two_lines()
+    assert np.array_equal(2 * X[:, 0] + X[:, 1] > 3, y[:, 0] == 1)
+    X, y = data.sine_curves()
+    directions = np.linspace(0, 2 * np.pi, 3600)
+    projected = X @ np.vstack([np.cos(directions), np.sin(directions)])
+    gaps = projected[y[:, 0] == 1].min(axis=0) - projected[y[:, 0] == 0].max(axis=0)
+    assert gaps.max() < 0  # in every direction the classes overlap
+
+
+def test_sleep_and_study():
+    X, y = data.sleep_and_study()
+    np.testing.assert_array_equal(X, [[3, 5], [5, 1], [10, 2]])
+    np.testing.assert_array_equal(y, [[75], [82], [95]])
+
+
+def test_ten_points():
+    X, y = data.ten_points()
+    assert X.shape == (10, 2) and y.shape == (10, 1)
+    assert y.sum() == 5 and 0 < X.min() and X.max() < 1
+    np.testing.assert_array_equal(X[y[:, 0] == 1][[0, -1]], [[0.1, 0.1], [0.4, 0.2]])
+    np.testing.assert_array_equal(X[y[:, 0] == 0][[0, -1]], [[0.6, 0.3], [0.7, 0.6]])
+
+
+@pytest.mark.parametrize("make", [data.sine_curves, data.two_lines, data.sleep_and_study, data.ten_points])
+def test_changing_what_was_returned_spoils_nothing(make):
+    make()[0][:] = 0
+    assert make()[0].any()

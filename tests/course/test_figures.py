@@ -1,0 +1,89 @@
+"""Every kind of figure is drawn, the same way each time, and carries its alternative text."""
+
+import numpy as np
+import pytest
+
+from course import data, figures
+
+X, y = data.sine_curves()
+x = np.linspace(-1, 1, 20)
+CURVES = (data.lower_curve, data.upper_curve)
+
+
+def above_one_half(points):
+    return (points[:, 1:] > 0.5).astype(float)
+
+
+KINDS = {
+    "curves": lambda **given: figures.curves(x, {"a": x, "b": x**2}, **given),
+    "points": lambda **given: figures.points(X, y, curves=CURVES, line=(x, x), wrong=y > 0, **given),
+    "regions": lambda **given: figures.regions(above_one_half, X, y, curves=CURVES, **given),
+    "hidden space": lambda **given: figures.hidden_space(np.tanh(X), y, [[1], [2]], [[0]], images=[X, X], **given),
+    "cost": lambda **given: figures.cost({"": 2 - x}, log=True, **given),
+    "ratios": lambda **given: figures.ratios(10.0 ** -np.arange(2, 9), {"a": 10.0 ** -np.arange(7)}, **given),
+    "bars": lambda **given: figures.bars({"a": 1, "b": 20}, **given),
+    "panels": lambda **given: figures.panels([{"x": x, "lines": {"a": x}}, {"x": x, "lines": {"": x}}], **given),
+}
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    """The figures that a notebook would have shown: (drawings, size, alt) each."""
+    collected = []
+    monkeypatch.setattr(figures, "_show", lambda *figure: collected.append(figure))
+    return collected
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_same_drawing_same_bytes(kind, shown):
+    KINDS[kind](alt="what it shows")
+    [(draws, size, alt)] = shown
+    assert alt == "what it shows"
+    first = figures._png(draws, size)
+    assert first == figures._png(draws, size)
+    assert first.startswith(b"\x89PNG") and len(first) > 5000
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_outside_a_notebook_nothing_fails(kind):
+    KINDS[kind](alt="nobody sees it")
+
+
+def test_a_model_that_says_one_thing_everywhere_can_be_drawn(shown):
+    figures.regions(lambda points: np.zeros(len(points)), X, y)
+    figures.hidden_space(np.zeros_like(X), y, [[0], [0]], [[1]])
+    for draws, size, _ in shown:
+        figures._png(draws, size)
+
+
+def test_side_by_side_is_one_figure(shown):
+    with figures.side_by_side(alt="two of them"):
+        KINDS["cost"]()
+        KINDS["bars"]()
+    [(draws, _, alt)] = shown
+    assert len(draws) == 2 and alt == "two of them"
+
+
+def test_side_by_side_that_was_interrupted_shows_nothing_and_leaves_nothing(shown):
+    with pytest.raises(NotImplementedError):
+        with figures.side_by_side(alt="half"):
+            KINDS["cost"]()
+            raise NotImplementedError
+    assert shown == []
+    KINDS["cost"](alt="alone again")
+    assert len(shown) == 1
+
+
+def test_in_a_notebook_the_figure_has_its_alternative_text():
+    from IPython.core.interactiveshell import InteractiveShell
+    from IPython.utils.capture import capture_output
+
+    InteractiveShell.instance()
+    try:
+        with capture_output() as captured:
+            KINDS["cost"](alt="costs fall")
+    finally:
+        InteractiveShell.clear_instance()
+    [output] = captured.outputs
+    assert output.data["text/plain"] == "costs fall"
+    assert output.metadata["image/png"]["alt"] == "costs fall"
