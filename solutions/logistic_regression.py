@@ -1,4 +1,5 @@
 """One neuron learns by asking, for each of its numbers, how the cost would change, and stepping the other way."""
+
 import numpy as np
 
 from solutions.activations_and_costs import logistic

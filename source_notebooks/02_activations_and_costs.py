@@ -4,13 +4,13 @@
 # A network learns by asking one question of every number inside it: *if you grew a little, would the answers get
 # better or worse?* The answer to such a question is a slope.
 #
-# Two kinds of functions stand in the way of that question, and this chapter builds both. An **activation** turns the
-# sum that a unit computes into the unit's answer. A **cost** turns all answers into one number: how wrong they are.
-# You will write each of them together with its slope. On the way you meet a formula that half of the world writes
-# down in the wrong place, and you find out where it belongs by measuring.
+# Two kinds of functions lie on the way to it, and this chapter builds both. An **activation** turns the sum that a
+# unit computes into the unit's answer. A **cost** turns all answers into one number: how wrong they are. You write
+# each together with its slope. On the way you meet a formula that is often written down in the wrong place, and you
+# find out where it belongs by measuring.
 #
-# You need numpy arrays, and to know that a derivative is a slope. Work from top to bottom; after each exercise
-# a check says what holds and what does not. If you are stuck, `hint("logistic")` helps a little, and each time you
+# You need numpy arrays, and to know that a derivative is a slope. Work from top to bottom; after each exercise a
+# check says what holds and what does not. When you are stuck, `hint("logistic")` helps a little, and each time you
 # ask, a little more.
 
 # %%
@@ -30,8 +30,7 @@ from course import check, figures, hint, needs
 #
 # $$\frac{1.1^3 - 0.9^3}{0.2} = \frac{1.331 - 0.729}{0.2} = 3.01$$
 #
-# **Predict:** the measurement is off by 0.01. How far off will it be when the step is ten times smaller?
-# Then run the cell.
+# **Predict:** this is off by 0.01. How far off will it be when the step is ten times smaller? Then run the cell.
 
 # %% tags=["nbval-check-output"]
 def measured_slope(f, x, h=1e-5):
@@ -43,20 +42,19 @@ for h in (0.1, 0.01, 0.001):
     print(f"h = {h:<6} slope = {measured_slope(lambda x: x**3, 1.0, h):.6f}")
 
 # %% [markdown]
-# A ten times smaller step, a hundred times smaller error. With $h = 10^{-5}$ this ruler is good to about ten digits.
-# Keep it in mind: it settles the argument at the end of the chapter.
-
-# %% [markdown]
+# A ten times smaller step, a hundred times smaller error. With $h = 10^{-5}$ this ruler is good to about ten
+# digits. Keep it at hand: it settles an argument later in this chapter.
+#
 # ## A soft yes or no: the logistic function
 #
 # A unit adds up what it is given, and the sum can be any number. If its answer is to be read as a probability, the
-# sum must be squeezed into the space between 0 and 1. The **logistic function** does that. Its graph is a step with
-# the edge taken off; it is also called the sigmoid, and written $\sigma$:
+# sum must be squeezed into the space between 0 and 1. The **logistic function** does that. Its graph is a step
+# whose edges have been smoothed; it is also called the sigmoid, and written $\sigma$:
 #
 # $$\sigma(x) = \frac{1}{1 + e^{-x}}$$
 #
-# By hand: at $x = 0$ it is $\frac{1}{1+1} = \frac12$, *undecided*. At $x = \ln 3$ it is $\frac{1}{1 + 1/3} = \frac34$.
-# At $x = -\ln 3$ it is $\frac{1}{1+3} = \frac14$: left and right mirror each other.
+# By hand: at $x = 0$ it is $\frac{1}{1+1} = \frac12$, undecided. At $x = \ln 3$ it is $\frac{1}{1 + 1/3} = \frac34$,
+# and at $x = -\ln 3$ it is $\frac{1}{1+3} = \frac14$: left and right mirror each other.
 #
 # Now its slope. Write $\sigma = 1/u$ with $u = 1 + e^{-x}$. The slope of $1/u$ is $-u'/u^2$, and $u' = -e^{-x}$, so
 #
@@ -66,17 +64,13 @@ for h in (0.1, 0.01, 0.001):
 # The curve knows its own slope: the height at a point is all you need. At $x = 0$ the slope is
 # $\frac12 \cdot \frac12 = \frac14$, at $x = \ln 3$ it is $\frac34 \cdot \frac14 = \frac{3}{16}$.
 #
-# Write the function. The switch `deriv=True` asks for the slope at the same `x`. All functions of this
-# chapter have that switch, and they take whole arrays, because a layer has many units and a data set many samples.
+# Write the function. The switch `deriv=True` asks for the slope at the same `x`. All functions of this chapter take
+# whole arrays, because a layer has many units and a data set many samples.
 
 # %% exercise="logistic"
 
 # %% [markdown]
-# **Predict** before you run the next cell: where is the slope largest, and how large is it there? What is left of it at
-# $x = \pm 6$?
-#
-# *What to see:* the curve rises from 0 to 1. Its slope is a low hill over the middle with its top at ¼, and it is nearly
-# nothing at both ends. A unit that is very sure of itself, rightly or wrongly, hardly reacts to a nudge.
+# **Predict:** the slope is ¼ in the middle. How much of that is left at $x = 6$: a half, a tenth, a hundredth?
 
 # %%
 with needs("logistic"):
@@ -87,22 +81,25 @@ with needs("logistic"):
         title="The logistic function and its slope",
         xlabel="x",
         ylabel="value",
-        alt="An S-shaped curve rises from 0 to 1 and passes 0.5 at x = 0. "
-        "Its slope is a hill, 0.25 high at x = 0, and close to 0 beyond x = -5 and x = 5.",
+        alt="An S-shaped curve rises from 0 to 1 and passes 0.5 at x = 0. Its slope is a hill, 0.25 high at x = 0, "
+        "and close to 0 beyond x = -5 and x = 5.",
     )
 
 # %% [markdown]
+# *What to see:* the slope is a low hill over the middle. At $x = 6$ a hundredth of it is left. A unit that is very
+# sure, rightly or wrongly, hardly reacts to a nudge any more.
+#
 # ## The same curve around zero: tanh
 #
-# Between layers, answers need not be probabilities. There it helps when an answer can speak *for* and *against*: be
-# positive or negative, with 0 in the middle. The **hyperbolic tangent** is the logistic curve stretched to that range:
+# Between layers, answers need not be probabilities. There it helps when an answer can speak for and against: be
+# positive or negative, with 0 in the middle. The **hyperbolic tangent** is the logistic curve stretched that way:
 #
 # $$\tanh(x) = \frac{e^x - e^{-x}}{e^x + e^{-x}} = 2\,\sigma(2x) - 1$$
 #
 # By hand, at $x = \ln 2$, where $e^x = 2$: $\tanh(x) = \frac{2 - 1/2}{2 + 1/2} = \frac{1.5}{2.5} = 0.6$.
 #
-# Its slope can again be written with nothing but the height of the curve, and this time the derivation is yours. Take the
-# quotient rule and a piece of paper. Two values to test your formula on: at $x = 0$ the slope is 1, and at
+# Its slope, too, can be written with nothing but the height of the curve, and this time the derivation is yours.
+# Take the quotient rule and a piece of paper. Two values to test your formula on: at $x = 0$ the slope is 1, and at
 # $x = \ln 2$ it is 0.64.
 
 # %% exercise="tanh"
@@ -110,63 +107,58 @@ with needs("logistic"):
 # %% [markdown]
 # ## The simplest bend: relu
 #
-# The **rectified linear unit** has no exponentials at all. It lets positive numbers pass and stops the others:
+# The **rectified linear unit** needs no exponentials. It lets positive numbers pass and stops the others:
 #
 # $$\mathrm{relu}(x) = \max(0, x)$$
 #
-# Two straight pieces, two slopes. Only the corner at $x = 0$ is a matter of agreement: the curve has no slope there, and
-# ours is taken to be 0.
+# Two straight pieces, two slopes. Only the corner at $x = 0$ is a matter of agreement: the curve has no slope
+# there, and ours is taken to be 0.
 #
-# One thing the docstring insists on: `x` is not changed. On the way back through a network you need to know what
-# went *into* relu, and an answer written over its question cannot be asked again.
+# The docstring insists on one thing: `x` is not changed. On the way back through a network you need to know what
+# went *into* relu, and a question that was overwritten by its answer cannot be asked again.
 
 # %% exercise="relu"
 
 # %% [markdown]
-# Three activations side by side, first from afar. **Predict:** a unit is given 5, then 10. Which of the three shows
-# clearly that something has changed?
-#
-# *What to see:* logistic and tanh are flat there, they *saturate*. relu goes on rising, off the top of the other two
-# scales: mind that the three axes differ.
+# Three activations side by side, first from afar. **Predict:** a unit is given 5, and then 10. Which of the three
+# clearly shows that something has changed?
 
 # %%
 with needs("logistic", "tanh", "relu"):
-    x = np.linspace(-10, 10, 100)
+    activations = {"logistic": logistic, "tanh": tanh, "relu": relu}
+    x = np.linspace(-10, 10, 201)
     figures.panels(
         [
-            {"x": x, "lines": {"": f(x)}, "title": title, "xlabel": "x", "ylabel": "value"}
-            for f, title in [(logistic, "logistic: 0 to 1"), (tanh, "tanh: -1 to 1"), (relu, "relu: 0 and up")]
+            {"x": x, "lines": {"": f(x)}, "title": name, "xlabel": "x", "ylabel": "value"}
+            for name, f in activations.items()
         ],
         alt="Three curves from x = -10 to 10. Logistic rises from 0 to 1 and tanh from -1 to 1, both flat beyond "
         "x = 5 on either side. Relu is 0 left of 0 and then rises in a straight line to 10.",
     )
 
 # %% [markdown]
-# And from close by, with the slopes. *What to see:* the slope of tanh reaches 1, four times as high as that of the logistic
-# curve, and falls off faster. The slope of relu is a step, 0 or 1, and does not tire however large $x$ becomes.
+# *What to see:* logistic and tanh are flat out there, they *saturate*. Only relu goes on rising. (Mind the vertical
+# axes, they differ.) Now from close by, with the slopes. **Predict:** how much steeper than logistic is tanh at 0?
 
 # %%
 with needs("logistic", "tanh", "relu"):
-    x = np.linspace(-5, 5, 100)
+    x = np.linspace(-5, 5, 501)
     figures.panels(
         [
-            {
-                "x": x,
-                "lines": {title: f(x), "its slope": f(x, deriv=True)},
-                "title": title,
-                "xlabel": "x",
-                "ylabel": "value",
-            }
-            for f, title in [(logistic, "logistic"), (tanh, "tanh"), (relu, "relu")]
+            {"x": x, "lines": {name: f(x), "its slope": f(x, deriv=True)}, "xlabel": "x", "ylabel": "value"}
+            for name, f in activations.items()
         ],
-        alt="Each of the three curves from x = -5 to 5 with its slope. The slope of logistic is a low hill, 0.25 high; that "
-        "of tanh a hill of height 1; that of relu a step from 0 to 1 at x = 0.",
+        alt="Each of the three curves from x = -5 to 5 with its slope. The slope of logistic is a low hill, 0.25 high; "
+        "that of tanh a hill of height 1; that of relu a step from 0 to 1 at x = 0.",
     )
 
 # %% [markdown]
-# Why does the slope matter so much? In a network of many layers, the slopes multiply along the way. Behind ten logistic
-# layers at most $\left(\frac14\right)^{10} \approx 0.000001$ of a nudge survives (the weights aside), behind ten relus
-# either all of it or nothing. From this grew a rule of thumb:
+# *What to see:* the slope of tanh reaches 1, four times as high as that of the logistic curve, and falls off faster.
+# The slope of relu is a step, 0 or 1, and does not tire however large $x$ becomes.
+#
+# Why care? In a network of many layers, the slopes multiply along the way. Behind ten logistic layers at most
+# $\left(\frac14\right)^{10} \approx 0.000001$ of a nudge survives (the weights aside), behind ten relus all of it or
+# nothing. From this grew a rule of thumb:
 #
 # | where | activation | why |
 # |---|---|---|
@@ -174,53 +166,35 @@ with needs("logistic", "tanh", "relu"):
 # | hidden layers of small networks | tanh | answers for and against, centred on 0 |
 # | hidden layers of large, deep networks | relu | its slope does not shrink, so they are easier to train |
 #
-# It is a habit, not a law. relu has a price too: a unit that is negative for every sample has slope 0 everywhere,
+# It is a habit, not a law. relu has its price: a unit whose sum is negative for every sample has slope 0 everywhere
 # and learns nothing any more.
-
-# %% [markdown] question="relu_at_the_output" points=2
-# **Question (2 points).** A friend builds a classifier for yes and no, and gives its *output* unit relu instead of
-# logistic. Name two different things that can go wrong, and say for each which property of the curve is to blame.
-# (You may come back to this after the next section.)
 #
-# # Rubric
-# 1 point for each problem that is tied to a property of the curve, 2 at most:
-#
-# - relu has no ceiling, so an answer can be above 1 and is no probability; log(1 - p) of the cross-entropy then has no value.
-# - relu is exactly 0 for all negative sums: "impossible", which costs infinitely much if it is wrong (log 0).
-# - Its slope is 0 there, so a wrong "no" receives no correction: the unit is dead for that sample.
-#
-# A problem without the property behind it ("it will train badly") earns nothing.
-#
-# Model answer: Its answers are not limited to 0..1: for a sum of 3 it says 3, which is no probability. And for every
-# negative sum it says exactly 0 with slope 0, so a sample wrongly answered with 0 can never be corrected.
-
-# %% [markdown]
 # ## How surprised are you? The cross-entropy
 #
-# Now for the other side: given answers, how wrong are they? Suppose your model says how probable "yes" is, and then
-# the truth comes out. A good measure of error is *surprise*: minus the logarithm of the probability that you had given
-# to what really happened. Certain and right costs $-\ln 1 = 0$. Tossing a coin costs $-\ln \frac12 = 0.693$. Nearly certain and
-# wrong costs $-\ln 0.01 = 4.6$, and there is no upper limit.
+# Now for the other side: given answers, how wrong are they? Suppose your model says how probable a *yes* is, and
+# then the truth comes out. A good measure of error is *surprise*: minus the logarithm of the probability that you
+# had given to what really happened. Certain and right costs $-\ln 1 = 0$. Tossing a coin costs
+# $-\ln \frac12 = 0.693$. Nearly certain and wrong costs $-\ln 0.01 = 4.6$, and there is no upper limit.
 #
-# By hand, for three samples with labels 1, 1, 0 and predictions 0.9, 0.6, 0.2 (remember: $p$ is the probability of a *1*):
+# By hand, for three samples (remember: $p$ is the predicted probability of a *1*):
 #
-# | sample | label $y$ | prediction $p$ | given to the truth | cost | slope of the cost in $p$ |
-# |---|---|---|---|---|---|
-# | first | 1 | 0.9 | 0.9 | $-\ln 0.9 = 0.105$ | $-1/0.9 = -1.11$ |
-# | second | 1 | 0.6 | 0.6 | $-\ln 0.6 = 0.511$ | $-1/0.6 = -1.67$ |
-# | third | 0 | 0.2 | $1 - 0.2$ | $-\ln 0.8 = 0.223$ | $+1/0.8 = +1.25$ |
+# | label $y$ | prediction $p$ | given to the truth | cost | slope of that cost in $p$ |
+# |---|---|---|---|---|
+# | 1 | 0.9 | 0.9 | $-\ln 0.9 = 0.105$ | $-1/0.9 = -1.11$ |
+# | 1 | 0.6 | 0.6 | $-\ln 0.6 = 0.511$ | $-1/0.6 = -1.67$ |
+# | 0 | 0.2 | $1 - 0.2$ | $-\ln 0.8 = 0.223$ | $+1/0.8 = +1.25$ |
 #
-# The mean of the three costs is $0.839 / 3 = 0.280$. Two formulas, one for each label, fit into one, because a label of
-# 0 or 1 works like a switch:
+# The mean of the three costs is $0.839 / 3 = 0.280$. One formula serves both labels, because a label of 0 or 1 works
+# like a switch:
 #
 # $$C = \frac1m \sum_{i=1}^{m} \Bigl(-y_i \ln p_i - (1 - y_i) \ln (1 - p_i)\Bigr)$$
 #
-# It is the **mean** over the $m$ samples, so that the cost of a data set does not grow with its size, and neither do
-# the slopes. The slope asks: if *one* prediction $p_i$ grows a little, what happens to $C$? There is an answer for every
-# prediction, so the slopes form an array like the predictions, and each carries the $\frac1m$ of the mean. In the example they are
-# $-0.37$, $-0.56$ and $+0.42$: raise the first two, lower the third.
+# It is the **mean** over the $m$ samples, so that neither the cost nor its slopes grow with the size of the data set.
+# (If a sample has several outputs, their costs are added.) The slope asks: if *one* prediction grows a little, what
+# happens to $C$? There is an answer for every prediction, so the slopes form an array of the same shape, and each
+# carries the $\frac1m$ of the mean: here $-0.37$, $-0.56$ and $+0.42$. Raise the first two, lower the third.
 #
-# Computers round, and a prediction may arrive as exactly 0 or 1, where the logarithm has no value. So the predictions
+# Computers round, and a prediction may arrive as exactly 0 or 1, where a logarithm has no value. So the predictions
 # are clipped first: nobody is ever more than $1 - 10^{-12}$ certain.
 
 # %% exercise="cross_entropy"
@@ -228,60 +202,55 @@ with needs("logistic", "tanh", "relu"):
 # %% [markdown]
 # ## How far off? The mean squared error
 #
-# Not every question is a yes or no. When the answer is a number (a temperature, the score of an exam) the natural error is the distance,
-# and its square is the smoothest way to count it:
+# Not every question is a yes or no. When the answer is a number (a temperature, the score of an exam), the natural
+# error is the distance, and its square is the smoothest way to count it:
 #
 # $$C = \frac1m \sum_{i=1}^{m} (p_i - y_i)^2$$
 #
-# By hand, with predictions 1, 3, 5 where 2, 3, 3 were right: the errors are $-1, 0, 2$, the squares $1, 0, 4$, the cost
-# is $5/3$. Being twice as far off costs four times as much. The slopes are $-\frac23$, $0$ and $+\frac43$: derive
-# the formula that gives them.
+# By hand, with predictions 1, 3, 5 where 2, 3, 3 were right: the errors are $-1, 0, 2$, the squares $1, 0, 4$, the
+# cost is $5/3$. Twice as far off costs four times as much. The slopes are $-\frac23$, $0$ and $+\frac43$: derive the
+# formula that gives them.
 #
-# You will meet this cost in other clothes: with a $\frac12$ in front, without the $\frac1m$, even with a minus sign. The first two
-# change only the scale. The third is a misprint with consequences: *smaller is better* would then mean *farther is better*.
+# You will meet this cost in other clothes: with a $\frac12$ in front, without the $\frac1m$, even with a minus sign.
+# The first two change only the scale. The third is a misprint with consequences: whoever minimises *that* is
+# rewarded for being far off.
+#
+# Both costs could judge a probability, but they differ in temper. If the truth was given 0.01, the squared error is
+# 0.98, and it can never exceed 1. The cross-entropy is 4.6, and climbs without limit.
 
 # %% exercise="mean_squared_error"
 
-# %% [markdown]
-# Both costs can judge a probability. **Predict:** the truth is 1, and a model says 0.01. By what factor is the
-# cross-entropy more upset than the squared error?
+# %% [markdown] question="relu_at_the_output" points=2
+# **Question (2 points).** A friend builds a classifier for yes and no, trains it with cross-entropy, and gives its
+# *output* unit relu instead of logistic. Name two different things that can go wrong, and say for each which
+# property of the curve is to blame.
 #
-# *What to see:* both fall to 0 where the prediction is right. Towards the wrong end the squared error never exceeds
-# 1, while the cross-entropy climbs without limit: for 0.01 it is 4.6 against 0.98.
-
-# %%
-with needs("cross_entropy", "mean_squared_error"):
-    p = np.linspace(0.01, 0.99, 99)
-    truth = np.array([1.0])
-    figures.curves(
-        p,
-        {
-            "cross-entropy": [cross_entropy(np.array([q]), truth) for q in p],
-            "squared error": [mean_squared_error(np.array([q]), truth) for q in p],
-        },
-        title="What one prediction costs when the truth is 1",
-        xlabel="predicted probability of a 1",
-        ylabel="cost",
-        alt="Two falling curves over the predicted probability. Cross-entropy starts at 4.6 for a prediction of 0.01 and "
-        "falls steeply, then gently, to 0. Squared error starts at 0.98 and falls gently to 0.",
-    )
+# # Rubric
+# 1 point for each problem tied to a property of the curve, 2 at most; a problem without the property earns nothing:
+#
+# - no ceiling: an answer can be above 1, which is no probability, and log(1 - p) has no value there;
+# - exactly 0 for all negative sums: "impossible", which costs infinitely much where it is wrong (log 0);
+# - slope 0 on that side: a wrong "no" receives no correction, the unit is dead for that sample.
+#
+# Model answer: It has no ceiling, so for a sum of 3 it answers 3, which is no probability. And it is flat left of 0:
+# a sample wrongly answered with 0 has slope 0 and is never corrected.
 
 # %% [markdown]
 # ## A famous formula, and where it lives
 #
-# Look up the derivative of the cross-entropy, and you will often find something much shorter than what you have just written:
+# Look up the derivative of the cross-entropy, and you will often find something much shorter than what you wrote:
 #
 # $$\hat y - y$$
 #
-# prediction minus label, nothing else. Is your formula needlessly long? Or is the short one wrong? Nobody has to be
-# believed here, you have a ruler. The cells below take four samples whose sums `z` pass through the logistic
-# function, nudge each prediction up and down, and write down what the cost does.
+# prediction minus label, nothing else. Is your formula needlessly long? Is the short one wrong? Nobody has to be
+# believed here: you have a ruler. The next cell takes four samples, whose sums `z` pass through the logistic
+# function, nudges each prediction up and down, and writes down what the cost does.
 #
 # **Predict:** which two of the three columns will agree?
 
 # %% tags=["nbval-check-output"]
 def measured_slopes(cost, at, h=1e-5):
-    """The slope of a cost with respect to every entry of an array, measured: nudge one entry at a time."""
+    """The slope of a cost in every entry of an array, measured: one entry is nudged at a time."""
     slopes = np.zeros(at.shape)
     for i in np.ndindex(at.shape):
         nudge = np.zeros(at.shape)
@@ -301,45 +270,44 @@ with needs("logistic", "cross_entropy"):
     z = np.array([[2.0], [-1.0], [0.5], [-3.0]])
     y = np.array([[1.0], [1.0], [0.0], [0.0]])
     m = len(y)
-    A = logistic(z)  # the predictions: z is before the activation, A is after it
+    A = logistic(z)  # z is before the activation; A, after it, is what the unit predicts
     at_A = measured_slopes(lambda A: cross_entropy(A, y), A)
     table({"measured, at A": at_A, "your slope": cross_entropy(A, y, deriv=True), "(A - y) / m": (A - y) / m})
 
 # %% [markdown]
-# The measurement sides with you. In the third column the signs are right and the sizes are not. So where does the famous formula come from?
-# Look at what was nudged: the prediction `A`. But there is one more place to nudge, a step earlier: the sum `z`.
-#
-# **Predict** what the first column looks like this time. Then run.
+# The measurement sides with you. In the third column the signs are right and the sizes are not. Then where does the
+# famous formula come from? Look at what was nudged: the prediction `A`. There is one more place to nudge, a step
+# earlier: the sum `z`. **Predict** the first column this time, then run.
 
 # %% tags=["nbval-check-output"]
 with needs("logistic", "cross_entropy"):
     at_z = measured_slopes(lambda z: cross_entropy(logistic(z), y), z)
     chained = cross_entropy(A, y, deriv=True) * logistic(z, deriv=True)
-    table({"measured, at z": at_z, "(A - y) / m": (A - y) / m, "your slopes, chained": chained})
+    table({"measured, at z": at_z, "(A - y) / m": (A - y) / m, "yours, chained": chained})
 
 # %% [markdown]
-# There it lives. **$\hat y - y$ is the slope with respect to $z$, not with respect to $A$.** And the third column shows
-# why: a nudge of $z$ moves $A$ by $\sigma'(z)$, and that moves the cost by $\partial C / \partial A$. Slopes in a row multiply; this is the
-# chain rule, and it gave this workbook its name. Here one factor happens to cancel the other:
+# There it lives. **$\hat y - y$ is the slope with respect to $z$, not with respect to $A$.** The third column shows
+# why: nudge $z$, and $A$ moves $\sigma'(z)$ times as far; move $A$, and the cost follows with its own slope. Slopes
+# in a row multiply. This is the chain rule, which gave this workbook its name, and here most of it cancels:
 #
 # $$\frac{\partial C}{\partial z} = \frac{\partial C}{\partial A} \cdot \frac{\partial A}{\partial z}
 # = \frac1m\,\frac{A - y}{A\,(1 - A)} \cdot A\,(1 - A) = \frac{A - y}{m}$$
 #
-# So the short formula has $\sigma'$ *inside already*. Take it for $\partial C/\partial A$ and multiply by $\sigma'$ once more, and you have
-# the slope of something else. Of what? **Guess** before you run: the table holds the formula multiplied once too often
-# against the measured slope of *half the mean squared error*.
+# So the short formula has $\sigma'$ *inside already*. Take it for the slope at $A$, multiply by $\sigma'$ once more,
+# and you have the slope of some other cost. Of which? **Guess**, then run.
 
 # %% tags=["nbval-check-output"]
 with needs("logistic", "mean_squared_error"):
     once_too_often = (A - y) / m * logistic(z, deriv=True)
-    other_cost = measured_slopes(lambda z: mean_squared_error(logistic(z), y) / 2, z)
-    table({"once too often": once_too_often, "half the MSE, at z": other_cost, "too small by": logistic(z, deriv=True)})
+    half_mse = measured_slopes(lambda z: mean_squared_error(logistic(z), y) / 2, z)
+    table({"once too often": once_too_often, "half the MSE, at z": half_mse, "the extra factor": logistic(z, deriv=True)})
 
 # %% [markdown]
-# Equal to the last digit shown: you would print one cost and descend another. And it is hard to notice. The last
-# column is the factor that is wrongly there. Close to $z = 0$, where training usually starts, it is about ¼ for every sample,
-# so the direction is right and only the steps are shorter. The costs fall, the plots look fine. The difference comes out later,
-# for the samples that need help most:
+# Equal to the last digit shown: you would print one cost and descend another. And it is hard to notice. Close to
+# $z = 0$, where training usually starts, the extra factor is about ¼ for every sample, so the direction is right and
+# only the steps are shorter. The cost falls, the plots look fine. The difference comes out later, for the samples
+# that need help most. **Predict:** a sample has label 1, and the model puts it at $z = -8$, certain and wrong. How
+# hard does each cost pull at $z$?
 
 # %%
 with needs("logistic", "cross_entropy", "mean_squared_error"):
@@ -347,7 +315,7 @@ with needs("logistic", "cross_entropy", "mean_squared_error"):
     ones = np.ones_like(zs)  # the label is 1 everywhere: the right answer lies far to the right
 
     def pull(cost):
-        # len(zs) times, to undo the mean: the slope for a single sample
+        # times len(zs), to undo the mean: the slope for a single sample
         return len(zs) * cost(logistic(zs), ones, deriv=True) * logistic(zs, deriv=True)
 
     figures.curves(
@@ -356,153 +324,143 @@ with needs("logistic", "cross_entropy", "mean_squared_error"):
         title="How hard a cost pulls at z when the label is 1",
         xlabel="z, the sum before the logistic function",
         ylabel="slope of the cost in z",
-        alt="Slopes over z from -8 to 8 for a sample with label 1. For cross-entropy the slope is close to -1 at the left, -0.5 at "
-        "z = 0 and close to 0 at the right. For squared error it is close to 0 at both ends and dips to -0.3 near z = -0.7.",
+        alt="Slopes over z from -8 to 8 for a sample with label 1. For cross-entropy the slope is close to -1 at the "
+        "left, -0.5 at z = 0 and close to 0 at the right. For squared error it is close to 0 at both ends, and dips "
+        "to -0.3 near z = -0.7.",
     )
 
 # %% [markdown]
-# *What to see:* at the far left the model is certain and wrong. The cross-entropy pulls at full strength, $-1$. The squared error
-# behind a logistic function has almost let go, because $\sigma'$ vanishes there. That is why a yes-or-no output is trained
-# with cross-entropy, and what the extra factor $\sigma'$ would take from you.
+# *What to see:* at the far left, cross-entropy pulls at full strength, $-1$. The squared error behind a logistic
+# function has all but let go, because $\sigma'$ vanishes there. This is why a yes-or-no output is trained with
+# cross-entropy, and this is what the extra factor would take from you.
 
 # %% [markdown] question="where_the_slope_is_taken" points=4
-# **Question (4 points).** In somebody's program, `cross_entropy(A, y, deriv=True)` returns `A - y`, and the training loop
-# multiplies it by `logistic(z, deriv=True)`. "It is right," they say, "the cost goes down."
+# **Question (4 points).** In somebody's program, `cross_entropy(A, y, deriv=True)` returns `(A - y) / m`, and the
+# training loop multiplies it by `logistic(z, deriv=True)`. "It is right," they say, "the cost goes down."
 #
-# 1. What is `A - y` the slope of, and with respect to what?
-# 2. What do they compute after multiplying, and why does the cost go down all the same?
-# 3. How can they find out in a minute that something is wrong? Name one of two ways to mend it.
+# 1. What is `(A - y) / m` the slope of, and with respect to what?
+# 2. What do they have after multiplying, and why does the cost go down all the same?
+# 3. How can they find out within a minute that something is wrong, and how can they mend it?
 #
 # # Rubric
-# - 1 point: it is the slope of the cross-entropy with respect to $z$, for a logistic output (up to the factor 1/m).
-# - 1 point: the factor $\sigma'(z)$ is in it already, so it now appears twice; or: the result is the slope of half the squared error.
-# - 1 point: $\sigma'$ is positive, so each slope keeps its sign (near $z = 0$ it is about ¼ for all, nearly the same direction, smaller steps).
-# - 1 point: nudge a number, measure the cost on both sides, compare (finite differences, a gradient check), *and* one way to mend it:
-#   return $(A - y) / (A (1 - A)) / m$ and keep the chain, or keep $(A - y)/m$ and leave out the multiplication. Half a point for one of the two.
+# - 1 point: it is the slope of the cross-entropy with respect to z, for a logistic output.
+# - 1 point: the factor logistic'(z) is inside already and now appears twice; or: it is the slope of half the MSE.
+# - 1 point: that factor is positive, so every slope keeps its sign (near z = 0 it is about a quarter for all samples:
+#   nearly the same direction, shorter steps).
+# - 1 point: half for the test (nudge a number, see what the cost does, compare), half for one remedy: divide by
+#   A (1 - A) in `cross_entropy`, or leave out the multiplication.
 #
-# Model answer: A - y is, up to 1/m, the slope of the cross-entropy with respect to z. Multiplied by the logistic slope it has
-# that factor twice and is the slope of half the squared error. The factor is positive and near z = 0 about a quarter for
-# everyone, so the steps still lead downhill. A finite difference of the cost at A shows the mismatch; divide by A(1 - A) or drop the multiplication.
+# Model answer: It is the slope of the cross-entropy at z. After multiplying, the logistic slope is in it twice, and it
+# is the slope of half the mean squared error. The factor is positive, near z = 0 about a quarter for everyone, so the
+# steps still lead downhill. Nudging A and watching the cost shows the mismatch at once; either return
+# (A - y) / (A (1 - A)) / m, or do not multiply.
 
 # %% [markdown]
 # ## When numbers get huge
 #
-# Your formulas are right on paper. A computer has an end, though: the largest number it can write is about $10^{308}$, and
-# $e^{1000}$ is far beyond. Before you run this cell: at which end of the curve will the logistic formula
-# $1 / (1 + e^{-x})$ meet such a number, at $x = 1000$ or at $x = -1000$?
+# Your formulas are right on paper. But the largest number that a float can hold is about $10^{308}$, and $e^{1000}$
+# is far beyond. **Predict:** where does the formula $1 / (1 + e^{-x})$ meet such a number, at 1000 or at -1000?
 
 # %% tags=["nbval-check-output"]
 with needs("logistic"):
     for huge in (1000.0, -1000.0):
         try:
-            with np.errstate(over="raise"):  # turn numpy's overflow warning into an error that can be caught
+            with np.errstate(over="raise"):  # numpy's overflow warning becomes an error that can be caught
                 print(f"logistic({huge:g}) = {logistic(np.array([huge]))[0]:g}")
         except FloatingPointError as error:
             print(f"logistic({huge:g}): {error}")
 
 # %% [markdown]
-# The value that comes out in the end would even be right, $1/\infty = 0$, but only by luck, and with a warning at every step.
-# The other exit is to write the same fraction differently. Multiply it by $e^z$, above and below:
+# What comes out in the end would even be right, $1/\infty = 0$, but by luck, and with a warning at every step. There
+# is a way around: the same fraction, multiplied by $e^z$ above and below.
 #
 # $$\sigma(z) = \frac{1}{1 + e^{-z}} = \frac{e^{z}}{1 + e^{z}}$$
 #
-# By hand, at $z = -1000$: the first form needs $e^{1000}$. The second is $\frac{e^{-1000}}{1 + e^{-1000}}$, which is 0 to any computer,
-# without trouble. And at $z = +1000$ they change roles. Write a logistic function that never meets a huge number, for no entry of its array.
+# By hand, at $z = -1000$: the first form needs $e^{1000}$. The second is $\frac{e^{-1000}}{1 + e^{-1000}}$, to a
+# computer $\frac{0}{1} = 0$, without trouble. At $z = 1000$ they change roles. Write a logistic function that meets
+# no huge number, for no entry of its array.
 
 # %% exercise="stable_logistic"
 
 # %% [markdown]
-# One danger is left, and it makes no noise. Four samples with label 0, and a model that is more and more convinced of 1.
-# What should it cost to be wrong at $z = 1000$? The truth was given $1 - \sigma(z) \approx e^{-z}$, so the surprise is about $z$ itself: 1000.
-# And the slope should say with full strength, 1, that $z$ must come down.
+# One danger is left, and it makes no noise. Take samples with label 0, and a model that is more and more convinced of
+# a 1. What should it cost to be wrong at $z = 1000$? The truth was given $1 - \sigma(z) \approx e^{-z}$, so the
+# surprise is about $z$ itself: 1000. And the slope should say with full strength, 1, that $z$ must come down.
 #
-# **Predict:** what will your cross-entropy say, which never lets a prediction come closer to 1 than $10^{-12}$?
+# **Predict:** what does your cross-entropy say, which lets no prediction come closer to 1 than $10^{-12}$?
 
 # %% tags=["nbval-check-output"]
 with needs("logistic", "cross_entropy"):
-    convinced = np.array([2.0, 25.0, 30.0, 1000.0])
+    convinced = np.array([[2.0], [25.0], [30.0], [1000.0]])  # four data sets, each of a single sample
     no = np.array([0.0])
-    costs, slopes = [], []
-    for one in convinced.reshape(-1, 1):  # one sample at a time
-        A = logistic(one)
-        costs.append(cross_entropy(A, no))
-        slopes.append(cross_entropy(A, no, deriv=True) * logistic(one, deriv=True))
+    costs = [cross_entropy(logistic(one), no) for one in convinced]
+    slopes = [cross_entropy(logistic(one), no, deriv=True) * logistic(one, deriv=True) for one in convinced]
     table({"z": convinced, "cost through A": costs, "slope through A": slopes})
 
 # %% [markdown]
-# Up to 25 all is well. At 30 the clipping has taken hold: the cost stands still at 27.6, and nine tenths of the slope are gone. At
-# 1000, all of it. The most wrong sample of all no longer teaches anything, and nobody was warned.
+# Up to 25 all is well. At 30 the clipping has taken hold: the cost stands still at 27.6, and nine tenths of the slope
+# are gone; at 1000, all of it. The most wrong sample of all no longer teaches anything, and nobody was warned.
 #
-# The remedy is not to look at `A` at all. Since $-\ln \sigma(z) = \ln(1 + e^{-z})$ and $-\ln(1 - \sigma(z)) = \ln(1 + e^{z})$, the cost can be
-# written in $z$ alone, and becomes surprisingly simple:
+# The remedy is not to pass through `A` at all. Since $-\ln \sigma(z) = \ln(1 + e^{-z})$ and
+# $-\ln(1 - \sigma(z)) = \ln(1 + e^{z})$, the cost can be written in $z$ alone, and turns out surprisingly simple:
 #
 # $$C = \frac1m \sum_{i=1}^{m} \Bigl(\ln(1 + e^{z_i}) - y_i z_i\Bigr)$$
 #
-# By hand: at $z = 0$ it is $\ln 2 = 0.693$ for both labels, the coin again. At $z = 1000$ it is 1000 for label 0 and 0 for label 1,
-# as it should be. But $e^{1000}$ cannot be typed in like this: rewrite $\ln(1 + e^z)$ so that it can be computed at both ends.
-# The slope with respect to $z$ you already know. You measured it.
+# By hand: at $z = 0$ it is $\ln 2 = 0.693$ for either label, the coin again. At $z = 1000$ it is 1000 for label 0, and
+# 0 for label 1. But do not type it in like this: there is the $e^{1000}$ again. Rewrite $\ln(1 + e^z)$ so that it can
+# be computed at both ends. And the slope with respect to $z$? You have measured it.
 #
-# Numbers on their way into a logistic function are called *logits*, and libraries name this pair of functions in one:
-# binary cross-entropy with logits.
+# Numbers on their way into a logistic function are called *logits*, hence the usual name of this function: binary
+# cross-entropy with logits.
 
 # %% exercise="bce_with_logits"
 
 # %% tags=["nbval-check-output"]
 with needs("bce_with_logits"):
-    costs = [bce_with_logits(one, no) for one in convinced.reshape(-1, 1)]
-    slopes = [bce_with_logits(one, no, deriv=True) for one in convinced.reshape(-1, 1)]
+    costs = [bce_with_logits(one, no) for one in convinced]
+    slopes = [bce_with_logits(one, no, deriv=True) for one in convinced]
     table({"z": convinced, "cost from z": costs, "slope from z": slopes})
 
 # %% [markdown]
-# The cost is $z$, the slope is 1, all the way. Later chapters keep `A` in view, because a network is easier to understand
-# unit by unit. Large programs fuse the last activation with the cost, for the reason that you have just seen.
+# The cost is $z$ and the slope is 1, all the way up. The next chapters keep `A` in view, because a network is easier
+# to understand unit by unit. Large programs fuse the last activation with the cost, and now you know why.
 #
 # ## What you can do now
 #
-# - write logistic, tanh and relu with their slopes, for arrays of any shape, and say which one goes where;
+# - write logistic, tanh and relu with their slopes, for whole arrays, and say which one goes where;
 # - derive the slope of a curve on paper, and measure it when you do not trust the paper;
 # - compute cross-entropy and mean squared error by hand for a few samples, and say why they are means;
 # - explain why $\hat y - y$ is the slope with respect to $z$, and what goes wrong when it is chained once more;
-# - recognise an overflow, a logarithm of 0 and a silently clipped slope, and rewrite the formula so that they cannot happen.
+# - recognise an overflow and a slope that was clipped away, and rewrite a formula so that neither happens.
 #
 # ## Optional: a relu without a corner
 #
-# What you wrote last holds a curve worth looking at for its own sake. For label 0 the cost of one sample is $\ln(1 + e^z)$, called **softplus**.
-# **Guess** which curve is its slope, then compare it with relu and *its* slope.
-#
-# *What to see:* softplus is relu with the corner rounded off, $\ln 2$ above it at 0 and equal to it far away. Its slope is the
-# logistic function: what the logistic curve is to the step, softplus is to relu.
+# For label 0, the cost of one sample that you wrote last is $\ln(1 + e^z)$, a curve called **softplus**. **Guess**
+# which curve is its slope, then look at it beside relu.
 
 # %%
 with needs("relu", "bce_with_logits"):
-    x = np.linspace(-6, 6, 121)
-    softplus = [bce_with_logits(np.array([v]), no) for v in x]
-    slope = [bce_with_logits(np.array([v]), no, deriv=True) for v in x]
+    x = np.linspace(-6, 6, 481)
+    softplus = [bce_with_logits(np.array([v]), np.array([0.0])) for v in x]
+    slope = [bce_with_logits(np.array([v]), np.array([0.0]), deriv=True) for v in x]
+    curves = {"softplus": softplus, "relu": relu(x)}
+    slopes = {"slope of softplus": slope, "slope of relu": relu(x, deriv=True)}
     figures.panels(
         [
-            {
-                "x": x,
-                "lines": {"softplus": softplus, "relu": relu(x)},
-                "title": "The curves",
-                "xlabel": "x",
-                "ylabel": "value",
-            },
-            {
-                "x": x,
-                "lines": {"slope of softplus": slope, "slope of relu": relu(x, deriv=True)},
-                "title": "Their slopes",
-                "xlabel": "x",
-                "ylabel": "slope",
-            },
+            {"x": x, "lines": curves, "title": "The curves", "xlabel": "x", "ylabel": "value"},
+            {"x": x, "lines": slopes, "title": "Their slopes", "xlabel": "x", "ylabel": "slope"},
         ],
-        alt="Left: softplus runs a little above relu, rounding its corner at 0, and meets it at both ends. Right: the slope of "
-        "softplus is the S-shaped logistic curve, that of relu a step from 0 to 1.",
+        alt="Left: softplus runs a little above relu, rounds its corner at 0, and meets it at both ends. Right: the "
+        "slope of softplus is the S-shaped logistic curve, that of relu a step from 0 to 1.",
     )
 
 # %% [markdown]
-# Two more, without a check but with the ruler from the beginning:
+# *What to see:* softplus is relu with its corner rounded off, $\ln 2$ above it at 0 and as good as equal far away. Its
+# slope is the logistic function: what logistic is to the step, softplus is to relu.
 #
-# - A *leaky* relu lets a hundredth of the negative numbers through. Write `leaky_relu(x, deriv=False)`, and hold its slope against
-#   `measured_slope(leaky_relu, x)`. What does the leak do for a unit that is negative for every sample?
-# - Compare `stable_logistic` with `0.5 * (1 + np.tanh(z / 2))` at $z = -40$. Both are "right" to fifteen decimals. What happened to the
-#   digits that count?
+# Two more, without a check but with your ruler:
+#
+# - A *leaky* relu lets a hundredth of the negative numbers through. Write `leaky_relu(x, deriv=False)` and hold its
+#   slope against `measured_slope(leaky_relu, x)`. What does the leak do for a unit whose sums are all negative?
+# - Compare `stable_logistic(z)` with `0.5 * (1 + np.tanh(z / 2))` at $z = -40$. Both are right to fifteen decimals.
+#   Are they both right?

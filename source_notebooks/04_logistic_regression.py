@@ -1,13 +1,13 @@
 # %% [markdown]
 # # 4 · Logistic regression
 #
-# A single neuron can learn. It weighs what it is given, answers with a probability, is told the truth, and changes
-# each of its few numbers a little, so as to be less wrong. Every network in this workbook learns in just this way; it
-# only has more neurons.
+# A single neuron can learn. It weighs what it is given, answers with a probability, is told the truth, and changes each
+# of its few numbers a little, so as to be less wrong. Every network in this workbook learns in just this way; it only
+# has more neurons.
 #
-# In this chapter you write one neuron and its learning: four short functions. With them you find out three things
-# that are easily said and better seen: why a cost is a mean and not a sum, how a wrong formula can train quite well,
-# and where one neuron must fail however long it learns.
+# In this chapter you write one neuron and its learning: four short functions. With them you find out three things that
+# are easily said and better seen: why a cost is a mean and not a sum, how a wrong formula can train quite well, and
+# where one neuron must fail however long it learns.
 #
 # `logistic` and `cross_entropy` are those of chapter 02. They come ready-made, so you can start here and now.
 
@@ -26,8 +26,7 @@ from course.given import cross_entropy, logistic, mean_squared_error
 # to class 1 (triangles, vermilion). In the first set each class lies on a straight line, in the second on a wave, and
 # the two waves have the same shape, one unit apart.
 #
-# **Predict:** picture the two sets before you run the cell. In which of them could you lay a ruler between the
-# classes?
+# **Predict:** picture the two sets before you run the cell. In which of them could you lay a ruler between the classes?
 
 # %%
 X_lines, y_lines = data.two_lines()
@@ -36,20 +35,19 @@ y_lines, y_waves = y_lines[:, 0], y_waves[:, 0]  # from a column, (25, 1), to a 
 
 LINES, WAVES = (data.lower_line, data.upper_line), (data.lower_curve, data.upper_curve)
 with figures.side_by_side(
-    alt="Two scatter plots. Left: two falling straight lines of points, class 1 to the upper right of class 0, with a clear "
-    "gap between them. Right: two sine waves of points, class 1 one unit above class 0; the crests of the lower wave reach higher "
-    "than the troughs of the upper one."
+    alt="Two scatter plots. Left: two falling straight lines of points, class 1 to the upper right of class 0, with a "
+    "clear gap between them. Right: two sine waves of points, class 1 one unit above class 0; the crests of the lower "
+    "wave reach higher than the troughs of the upper one."
 ):
     figures.points(X_lines, y_lines, curves=LINES, title="Two lines")
     figures.points(X_waves, y_waves, curves=WAVES, title="Two waves")
 
 # %% [markdown]
-# On the left a ruler fits. On the right it does not: the crests of the lower wave stand higher than the troughs of
-# the upper one. You will train the same neuron on both.
+# On the left a ruler fits. On the right it does not: the crests of the lower wave stand higher than the troughs of the
+# upper one. You will train the same neuron on both.
 #
-# One thing about the labels first. `data` gives them as a column of shape (25, 1), the form that networks with
-# several outputs need. One neuron gives one number per sample, shape (25,), so the cell above made the labels plain,
-# too.
+# One thing about the labels first. `data` gives them as a column of shape (25, 1), the form that networks with several
+# outputs need. One neuron gives one number per sample, shape (25,), so the cell above made the labels plain, too.
 #
 # **Predict:** what is the shape of a (25,) array minus a (25, 1) array? Then run.
 
@@ -66,8 +64,8 @@ print((np.zeros(25) - np.zeros((25, 1))).shape)
 #
 # $$z = w_1 x_1 + w_2 x_2 + b \qquad\qquad \hat y = \text{logistic}(z)$$
 #
-# Read $\hat y$ as "how probable it is, in the neuron's opinion, that this sample is of class 1". Above 0.5 we take
-# its answer to be 1, otherwise 0.
+# Read $\hat y$ as "how probable it is, in the neuron's opinion, that this sample is of class 1". Above 0.5 we take its
+# answer to be 1, otherwise 0.
 #
 # Do it by hand once, with the weights $w = (1, 2)$ and the bias $b = 0$:
 #
@@ -121,9 +119,10 @@ with needs("predict_proba", "boundary_line"):
     y_preds = predict_proba(X_waves, START, 0.0)
     print(f"{missed(y_preds, y_waves).sum()} of 25 wrong, cost {cross_entropy(y_preds, y_waves):.4f}")
     figures.points(
-        X_waves, y_waves, curves=WAVES, line=(ACROSS, boundary_line(START, 0.0, ACROSS)), wrong=missed(y_preds, y_waves),
-        title="Before learning", alt="The two waves with a straight boundary that falls from the upper left through the origin "
-        "to the lower right. Eleven points are ringed as misclassified: class 1 below the line at the left, class 0 above it at the right.",
+        X_waves, y_waves, curves=WAVES, line=(ACROSS, boundary_line(START, 0.0, ACROSS)),
+        wrong=missed(y_preds, y_waves), title="Before learning",
+        alt="The two waves with a straight boundary that falls from the upper left through the origin to the lower "
+        "right. Eleven points are ringed as misclassified: class 1 below the line at the left, class 0 above it at the right.",
     )
 
 # %% [markdown]
@@ -133,8 +132,8 @@ with needs("predict_proba", "boundary_line"):
 # ## Which way is down
 #
 # How wrong the neuron is, one number says: the cost $C$, the mean cross-entropy. To improve, the neuron must know for
-# each of its numbers whether the cost rises or falls when that number grows, and how fast: the **slopes** $\partial
-# C/\partial w_1$, $\partial C/\partial w_2$ and $\partial C/\partial b$, together called the gradient.
+# each of its numbers whether the cost rises or falls when that number grows, and how fast: the **slopes**
+# $\partial C/\partial w_1$, $\partial C/\partial w_2$ and $\partial C/\partial b$, together called the gradient.
 #
 # A weight does not touch the cost directly. It changes $z$, which changes $\hat y$, which changes $C$:
 #
@@ -155,9 +154,9 @@ with needs("predict_proba", "boundary_line"):
 #
 # Fill in the two gaps before you read on.
 #
-# The product in the second column is 0.8, and the slopes are 0.8, 1.6, 0.8. Look at the two products again: −0.5 =
-# 0.5 − 1 and 0.8 = 0.8 − 0. The factor $\hat y(1 - \hat y)$ is divided by in one link and multiplied by in the next,
-# and what is left is
+# The product in the second column is 0.8, and the slopes are 0.8, 1.6, 0.8. Look at the two products again: they are
+# 0.5 − 1 and 0.8 − 0. The factor $\hat y(1 - \hat y)$ is divided by in one link and multiplied by in the next, and what
+# is left is
 #
 # $$\frac{\partial C}{\partial z} = \hat y - y.$$
 #
@@ -167,13 +166,14 @@ with needs("predict_proba", "boundary_line"):
 # With both samples as the data set, the cost is the mean of the two costs, so its slopes are the means of the two
 # columns: −0.1 for $w_1$, 1.05 for $w_2$, 0.15 for $b$.
 #
-# Write `gradients` for any number of samples and features.
+# Write `gradients` for any number of samples and features. Both roads are open: chain the slopes link by link, with
+# `deriv=True` (that of `cross_entropy` has the 1/m of the mean in it already), or begin at $z$.
 
 # %% exercise="gradients"
 
 # %% [markdown]
-# Is it right? There is a way to ask that needs no calculus. Push one number a little up and a little down, and
-# measure how much the cost changes: slow, but hard to fool.
+# Is it right? There is a way to ask that needs no calculus. Push one number a little up and a little down, and measure
+# how much the cost changes: slow, but hard to fool.
 #
 # **Predict:** look at the last figure. Should the line of the waves become steeper or flatter? Should then $w_1$ grow
 # or shrink, and which sign has its slope? Then run.
@@ -202,17 +202,17 @@ with needs("predict_proba", "gradients"):
 #
 # ## Downhill
 #
-# Now let the neuron walk. In every **epoch** it predicts, finds the slopes, and takes a step against them, whose
-# length the **learning rate** $\alpha$ sets:
+# Now let the neuron walk. In every **epoch** it predicts, finds the slopes, and takes a step against them, whose length
+# the **learning rate** $\alpha$ sets:
 #
 # $$w_j \leftarrow w_j - \alpha\,\frac{\partial C}{\partial w_j} \qquad\qquad b \leftarrow b - \alpha\,\frac{\partial C}{\partial b}$$
 #
-# With $\alpha = 0.1$ the first step on the waves takes $w_1$ from 1 to $1 - 0.1 \cdot 0.988 = 0.901$. All slopes of
-# one epoch belong to the same place: none of the numbers moves before the last slope is known.
+# With $\alpha = 0.1$ the first step on the waves takes $w_1$ from 1 to $1 - 0.1 \cdot 0.988 = 0.901$. All slopes of one
+# epoch belong to the same place: none of the numbers moves before the last slope is known.
 #
-# Write `gradient_descent`. It returns the new weights, the new bias, and the predictions of the last epoch: those
-# from which the last step was computed, so the very last step is not in them yet. You may print the cost now and
-# then, to watch it fall. If you get stuck, `hint("gradient_descent")` helps, a little more each time.
+# Write `gradient_descent`. It returns the new weights, the new bias, and the predictions of the last epoch: those from
+# which the last step was computed, so the very last step is not in them yet. You may print the cost now and then, to
+# watch it fall. If you are stuck, `hint("gradient_descent")` helps, a little more each time.
 
 # %% exercise="gradient_descent"
 
@@ -229,7 +229,8 @@ with needs("gradient_descent", "boundary_line"):
     figures.points(
         X_lines, y_lines, curves=LINES, line=(ACROSS, boundary_line(ws, b, ACROSS)), wrong=missed(y_preds, y_lines),
         title="Two lines, after 500 epochs",
-        alt="The two falling lines of points with a straight boundary in the gap between them, parallel to both. No point is misclassified.",
+        alt="The two falling lines of points with a straight boundary in the gap between them, parallel to both and "
+        "nearer to class 0. No point is misclassified.",
     )
 
 # %% [markdown]
@@ -237,8 +238,8 @@ with needs("gradient_descent", "boundary_line"):
 #
 # ### On the two waves
 #
-# **Predict:** the same neuron, the same start, the same learning rate. Roughly where will the line lie, and how many
-# of the 25 will it miss?
+# **Predict:** the same neuron, the same start, the same learning rate. Roughly where will the line lie, and how many of
+# the 25 will it miss?
 
 # %% tags=["nbval-check-output"]
 with needs("gradient_descent"):
@@ -253,13 +254,14 @@ with needs("gradient_descent", "boundary_line"):
     print(f"w1 = {ws[0]:.4f}, w2 = {ws[1]:.4f}, b = {b:.4f}")
     figures.points(
         X_waves, y_waves, curves=WAVES, line=(ACROSS, boundary_line(ws, b, ACROSS)), wrong=missed(y_preds, y_waves),
-        title="Two waves, after 500 epochs", alt="The two waves with an almost level boundary a little above zero. Eight points are "
-        "ringed as misclassified: five of class 0 on crests above the line, three of class 1 in a trough below it.",
+        title="Two waves, after 500 epochs",
+        alt="The two waves with an almost level boundary a little above zero. Eight points are ringed as misclassified: "
+        "five of class 0 on crests above the line, three of class 1 in a trough below it.",
     )
 
 # %% [markdown]
-# An almost level line, and eight of 25 points on the wrong side: the crests of the lower wave and a trough of the
-# upper one. The cost has stopped falling; the neuron has done what it can. Hold on to that, we come back to it.
+# An almost level line, and eight of 25 points on the wrong side: the crests of the lower wave and a trough of the upper
+# one. The cost has stopped falling; the neuron has done what it can. Hold on to that, we come back to it.
 #
 # And look at the right column of the table: from epoch 49 to epoch 99 the cost falls, and one *more* point is wrong.
 # Descent lowers the cost and nothing else. The number of wrong points mostly follows, but nobody has promised it.
@@ -268,8 +270,8 @@ with needs("gradient_descent", "boundary_line"):
 #
 # ### A sum instead of a mean
 #
-# Suppose you forget the mean and add up the slopes of the samples. That needs no new code to try: the sum of 25
-# slopes is 25 times their mean, so adding up with a learning rate of 0.1 is the same as averaging with 2.5.
+# Suppose you forget the mean and add up the slopes of the samples. That needs no new code to try: the sum of 25 slopes
+# is 25 times their mean, so adding up with a learning rate of 0.1 is the same as averaging with 2.5.
 #
 # **Predict:** do the steps point in another direction? What will the cost do?
 
@@ -286,14 +288,13 @@ with needs("gradient_descent"):
     print("sum, the last four epochs:", np.round(total[-4:], 4))
     figures.cost(
         {"sum": total, "mean": mean}, title="The same learning rate, 0.1, for the mean and for the sum",
-        alt="Cost against epoch. With the mean, the cost falls smoothly from 0.97 to below 0.5. With the sum it shoots up to 1.66 and then "
-        "zigzags for ever between 0.84 and 1.08.",
+        alt="Cost against epoch. With the mean, the cost falls smoothly from 0.97 to below 0.5. With the sum it shoots "
+        "up to 1.66 and zigzags from then on, in the end between 0.84 and 1.09.",
     )
 
 # %% [markdown]
 # The direction is the same, but each step is 25 times as long. The neuron leaps for the valley and lands on the other
-# side of it, higher up than before; from there it leaps back. In the end it jumps between the same two places for
-# ever.
+# side of it, higher up than before; from there it leaps back. In the end it jumps between the same two places for ever.
 #
 # How long a step is too long? Try other rates in the next cell, until you know where the walk stops settling.
 
@@ -314,11 +315,11 @@ with needs("gradient_descent"):
 # function is $\hat y(1 - \hat y)$; chain them." But $\hat y - y$ is the slope at $z$: the logistic function is in it
 # already, and the recipe puts it in twice.
 #
-# Is the product, then, the slope of anything? Take one sample with label 1, and five places $z$. The last two rows
-# are measured, by nudging $z$.
+# Is the product, then, the slope of anything? Take one sample with label 1, and five places $z$. The last two rows are
+# measured, by nudging $z$.
 #
-# **Predict:** at which of the five is this sample most wrong, so that the neuron should be told most urgently to
-# move? And which rows will agree?
+# **Predict:** at which of the five is this sample most wrong, so that the neuron should be told most urgently to move?
+# And which rows will agree?
 
 # %% tags=["nbval-check-output"]
 z, h = np.array([-6.0, -3.0, 0.0, 3.0, 6.0]), 1e-5
@@ -354,8 +355,9 @@ figures.curves(
         "(y_hat - y) * y_hat * (1 - y_hat)": (logistic(z_axis) - 1) * logistic(z_axis, deriv=True),
     },
     title="What a sample with label 1 asks of z", xlabel="z", ylabel="slope of the cost",
-    alt="Two curves over z from -6 to 6. The first, prediction minus label, rises from -1 at the left to 0 at the right. The second is near 0 at "
-    "both ends and dips only to -0.15 in between: at the left, where the sample is most wrong, it asks for nothing.",
+    alt="Two curves over z from -6 to 6. The first, prediction minus label, rises from -1 at the left to 0 at the right. "
+    "The second is near 0 at both ends and dips only to -0.15 in between: at the left, where the sample is most wrong, it "
+    "asks for nothing.",
 )
 
 # %% [markdown]
@@ -386,8 +388,8 @@ with needs("predict_proba"):
 # %% [markdown]
 # And yet the recipe is printed and used. Why does hardly anybody notice? Because where $\hat y$ is near 0.5, the
 # surplus factor $\hat y(1 - \hat y)$ is near ¼ for every sample alike: the direction is right, only the step is a
-# quarter as long. Networks are usually started with small weights, where everything is near 0.5, and so they train.
-# The falling cost does not betray the slip; a nudge does. Chapter 06 makes an instrument of it.
+# quarter as long. Networks are usually started with small weights, where everything is near 0.5, and so they train. The
+# falling cost does not betray the slip; a nudge does. Chapter 06 makes an instrument of it.
 #
 # ## The end of the line
 #
@@ -410,22 +412,21 @@ with needs("predict_proba"):
 # - 1 point: none of the four can, and the common reason is named: whatever the three numbers w1, w2 and b are, the
 #   boundary w1 x1 + w2 x2 + b = 0 is a straight line, and no straight line separates these points.
 # - 1 point: why no line does, from the figure: for instance, a class 1 point in a trough lies below the line joining
-#   two crests of class 0 while other class 1 points lie above it; or two crossing segments, each joining points of
-#   one class.
+#   two crests of class 0 while other class 1 points lie above it; or two crossing segments, each joining points of one
+#   class.
 # - 1 point: Ada, Ben and Cleo. Training only chooses among straight lines. The cost has (almost) reached its lowest
-#   value, so more epochs change next to nothing; the cost has one valley, so other starts lead to the same place;
-#   sums point in the same direction, with longer steps. (Two of the three, with reasons, suffice.)
-# - 1 point: Dan. More data tells more about the waves, but the model is the same: it cannot express a curved
-#   boundary. The share of wrong points stays about what it is.
+#   value, so more epochs change next to nothing; the cost has one valley, so other starts lead to the same place; sums
+#   point in the same direction, with longer steps. (Two of the three, with reasons, suffice.)
+# - 1 point: Dan. More data tells more about the waves, but the model is the same: it cannot express a curved boundary.
+#   The share of wrong points stays about what it is.
 #
 # Model answer: None of them. The neuron's boundary is where w1 x1 + w2 x2 + b = 0, and that is a straight line for
 # every choice of the three numbers; but the segment from the class 0 point at (-5, 0.96) to the one at (1.67, 1.00)
 # crosses the segment from the class 1 point at (-4.5, 1.98) to the one at (-1.84, 0.04), so no line has one class on
 # each side. Ada: the cost was .4874 after 100 epochs and .4865 after 500; it is at the bottom. Ben: the cross-entropy
 # of one neuron has a single valley, so every start ends at this line. Cleo: the sum is 25 times the mean, the same
-# direction with longer steps, too long at this rate. Dan: the new points lie on the same waves, and about three in
-# ten of them will be wrong again. What all four leave untouched is the model: what is missing is a boundary that can
-# bend.
+# direction with longer steps, too long at this rate. Dan: the new points lie on the same waves, and about three in ten
+# of them will be wrong again. What all four leave untouched is the model: what is missing is a boundary that can bend.
 
 # %% [markdown]
 # ## What you can do now
@@ -437,14 +438,13 @@ with needs("predict_proba"):
 # - Measure any slope by nudging, and so catch a formula that belongs to another cost.
 # - Say what one neuron cannot do, and why more training does not help.
 #
-# What is missing is a boundary that can bend. For that, put neurons in front of this one that first bend the plane:
-# chapters 06 and 08.
+# Chapters 06 and 08 put more neurons in front of this one, and bring the eight points home.
 #
 # ## If you want more (optional, no points)
 #
-# **1. Beat it by hand.** Every straight line leaves at least five points of the waves on the wrong side, and some
-# leave just five. Find the numbers of one, and look at its cost. What does the cost see that a count of wrong points
-# does not?
+# **1. Beat it by hand.** Every straight line leaves at least five points of the waves on the wrong side, and some leave
+# just five. Find the numbers of one, and look at its cost. What does the cost see that a count of wrong points does
+# not?
 
 # %%
 with needs("predict_proba"):
@@ -468,12 +468,12 @@ with needs("gradient_descent"):
     print("scikit-learn:     ", *(f"{number:8.4f}" for number in [*model.coef_[0], *model.intercept_]))
 
 # %% [markdown]
-# **3. Another cost.** Write the gradients of the mean squared error, beginning with `mean_squared_error(y_preds, y,
-# deriv=True)`, and train with them on the waves. After 500 epochs with learning rate 0.1 there should be 8 wrong
-# again, and a cross-entropy near 0.488.
+# **3. Another cost.** Write the gradients of the mean squared error, beginning with
+# `mean_squared_error(y_preds, y, deriv=True)`, and train with them on the waves. After 500 epochs with learning rate
+# 0.1 there should be 8 wrong again, and a cross-entropy near 0.488.
 #
-# **4. No bottom.** Train on the two lines for 500 and for 5,000 epochs, and compare the weights. The boundary hardly
-# moves; what is it that keeps growing? Multiply all three numbers by ten and look at the cost. Can there be a best
+# **4. No bottom.** Train on the two lines for 500 and for 5,000 epochs, and compare the weights. The boundary moves
+# little; what is it that keeps growing? Multiply all three numbers by ten and look at the cost. Can there be a best
 # choice at all?
 
 # %%

@@ -1,0 +1,1 @@
+"""An nbgrader course directory, and grading a whole class in it."""

@@ -320,9 +320,17 @@ cross_entropy = Exercise(
     reference.cross_entropy,
     points=5,
     cases=[
-        Case("the three predictions done by hand", y_preds=np.array([0.9, 0.6, 0.2]), y=np.array([1.0, 1.0, 0.0])),
+        Case(
+            "the three predictions done by hand",
+            y_preds=np.array([0.9, 0.6, 0.2]),
+            y=np.array([1.0, 1.0, 0.0]),
+        ),
         Case("a column of predictions", y_preds=uniform(0.05, 0.95, 5, 1), y=labels(5, 1)),
-        Case("several outputs per sample: their costs add up", y_preds=uniform(0.05, 0.95, 4, 3), y=labels(4, 3)),
+        Case(
+            "several outputs per sample: their costs add up",
+            y_preds=uniform(0.05, 0.95, 4, 3),
+            y=labels(4, 3),
+        ),
         Case(
             "a certain and wrong prediction costs much, but not infinitely much",
             y_preds=np.array([1.0, 0.0, 1.0, 0.0]),
@@ -456,6 +464,7 @@ cross_entropy = Exercise(
 mean_squared_error = Exercise(
     reference.mean_squared_error,
     points=3,
+    equivalent={"swap: y_preds - y #2": "the difference is squared: its sign does not matter"},
     cases=[
         Case("three predictions", y_preds=np.array([1.0, 3.0, 5.0]), y=np.array([2.0, 3.0, 3.0])),
         Case("a column of predictions", y_preds=normal(5, 1), y=normal(5, 1)),
@@ -553,11 +562,14 @@ mean_squared_error = Exercise(
 stable_logistic = Exercise(
     reference.stable_logistic,
     points=3,
+    equivalent={"boundary: z >= 0": "at z = 0 both sides are 1/2"},
     cases=[
         Case("is the logistic function where that is easy", z=normal(3, 4)),
         Case("takes an array with a single entry", z=uniform(-2.0, -0.2, 1)),
         Case("is 0 at -1000, a half at 0, and 1 at 1000", z=np.array([-1000.0, 0.0, 1000.0])),
-        Case("no numpy warning at -1000 and at 1000", z=HUGE, call=warnings_of("stable_logistic(z)"), weight=5),
+        Case(
+            "no numpy warning at -1000 and at 1000", z=HUGE, call=warnings_of("stable_logistic(z)"), weight=5
+        ),
         Case("far left it is small, but not flat", z=uniform(-20.0, -8.0, 4), rtol=1e-5, atol=0.0),
         Case(
             "left and right mirror each other: their sum is 1",
@@ -666,7 +678,9 @@ bce_with_logits = Exercise(
             y=np.array([[0.0], [1.0]]),
             weight=2,
         ),
-        Case("certain and right costs nothing", z=np.array([[1000.0], [-1000.0]]), y=np.array([[1.0], [0.0]])),
+        Case(
+            "certain and right costs nothing", z=np.array([[1000.0], [-1000.0]]), y=np.array([[1.0], [0.0]])
+        ),
         Case(
             "no numpy warning at -1000 and at 1000",
             z=HUGE,
@@ -757,12 +771,18 @@ bce_with_logits = Exercise(
         Mistake(
             "slope_chained_twice",
             "You multiplied by the slope of the logistic function, but sigma(z) - y has it inside already: it is the slope with respect to z.",
-            swap("(stable_logistic(z) - y)", "(stable_logistic(z) - y) * stable_logistic(z) * (1 - stable_logistic(z))"),
+            swap(
+                "(stable_logistic(z) - y)",
+                "(stable_logistic(z) - y) * stable_logistic(z) * (1 - stable_logistic(z))",
+            ),
         ),
         Mistake(
             "slope_with_respect_to_p",
             "You divide by p (1 - p), which gives the slope with respect to the probability. Here the cost is a function of z.",
-            swap("(stable_logistic(z) - y)", "(stable_logistic(z) - y) / (stable_logistic(z) * (1 - stable_logistic(z)))"),
+            swap(
+                "(stable_logistic(z) - y)",
+                "(stable_logistic(z) - y) / (stable_logistic(z) * (1 - stable_logistic(z)))",
+            ),
         ),
         Mistake(
             "slope_forgot_the_mean",

@@ -17,11 +17,13 @@ class Mutant:
     label:  names the change, stable as long as the reference is
     help:   the change in a learner's words
     source: the changed text
+    line:   the changed line of it
     """
 
     label: str
     help: str
     source: str
+    line: str
 
 
 @dataclass(frozen=True)
@@ -37,15 +39,17 @@ class Change:
 def mutants(source):
     """All mutants of a function's or class's source text, in the order of the text."""
     tree = ast.parse(source)
+    original = ast.unparse(tree).split("\n")
     found, seen = [], {ast.unparse(tree): None}
     for change in _changes(tree):
         text = ast.unparse(_apply(tree, change))
         if text in seen:
             continue
         seen[text] = None
+        line = next((b for a, b in zip(original, text.split("\n"), strict=False) if a != b), "").strip()
         label = f"{change.kind}: {_short(change.node)}"
         same = sum(m.label.split(" #")[0] == label for m in found)
-        found.append(Mutant(f"{label} #{same + 1}" if same else label, change.help, text))
+        found.append(Mutant(f"{label} #{same + 1}" if same else label, change.help, text, line))
     return found
 
 

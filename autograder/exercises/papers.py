@@ -2,6 +2,7 @@
 
 import ast
 import importlib
+import linecache
 import zlib
 
 import numpy as np
@@ -104,8 +105,10 @@ def mistaken_namespace(exercise, mistake):
 def changed_namespace(exercise, source, label):
     """The names that the reference sees, with another text in the reference's place."""
     namespace = dict(reference_namespace(exercise))
+    file = f"<{exercise.id} {label}>"
+    linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)  # for the lines in tracebacks
     try:
-        exec(compile(source, f"<{label}>", "exec"), namespace)
+        exec(compile(source, file, "exec"), namespace)
     except SyntaxError as error:
         raise Unsound(f"{exercise.id}: {label} is not Python: {error}") from None
     return namespace

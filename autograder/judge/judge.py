@@ -2,14 +2,15 @@
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from autograder.exercises.catalogue import exercises
 from autograder.exercises.papers import draw_paper
 from autograder.judge.limits import Limits
 from autograder.judge.outputs import write_verdict
 from autograder.judge.session import Session
-from course.checking.verdict import COULD_NOT_RUN, NOT_ATTEMPTED, Verdict, conclude
+from autograder.judge.standins import Standins
+from course.checking.verdict import COULD_NOT_RUN, NOT_ATTEMPTED, RIGHT, Verdict, conclude
 
 HIDDEN = re.compile(r"^### BEGIN HIDDEN TESTS$.*?^### END HIDDEN TESTS$\n?", re.MULTILINE | re.DOTALL)
 
@@ -43,12 +44,12 @@ def judge_notebook(notebook, chapter, secret, limits=None, kernel="python3"):
             exercise = pending.pop(_graded(cell), None)
             if exercise:
                 cell.source = HIDDEN.sub("", cell.source).rstrip("\n")
-                verdicts[exercise.name] = _judge(session, exercise, secret)
+                verdicts[exercise.name] = _judge(session, exercise, secret, verdicts)
                 write_verdict(cell, verdicts[exercise.name])
             elif _graded(cell) is None:
                 session.run(index)
         for exercise in pending.values():
-            verdicts[exercise.name] = _judge(session, exercise, secret)
+            verdicts[exercise.name] = _judge(session, exercise, secret, verdicts)
     return Judged(notebook, [verdicts[name] for name in exercises(chapter)])
 
 
@@ -65,13 +66,27 @@ def seed_of(secret, exercise_id):
     return int.from_bytes(hashlib.blake2b(exercise_id.encode(), key=secret[:64]).digest()[:8])
 
 
-def _judge(session, exercise, secret):
+def _judge(session, exercise, secret, verdicts):
+    """Judge one answer, as written and, if that is not right, with the reference behind everything it calls.
+
+    verdicts: on the exercises judged so far, by name
+    """
     paper = draw_paper(exercise, seed_of(secret, exercise.id))
     verdict = conclude(paper, session.probe(exercise.name, paper.trials))
-    if verdict.status == NOT_ATTEMPTED and (trouble := _failed_cell(session.nb.cells, exercise.name)):
+    if verdict.status == RIGHT:
+        return verdict
+    if verdict.status == NOT_ATTEMPTED:
+        trouble = _failed_cell(session.nb.cells, exercise.name)
         help = f"The cell that defines {exercise.name} does not run: {trouble}"
-        return Verdict(exercise.id, COULD_NOT_RUN, 0.0, exercise.points, help=help)
-    return verdict
+        return replace(verdict, status=COULD_NOT_RUN, help=help) if trouble else verdict
+    standins = Standins(exercise)
+    if not standins.names:
+        return verdict
+    isolated = conclude(paper, session.probe(exercise.name, paper.trials, standins))
+    if isolated.points <= verdict.points:
+        return verdict
+    at_fault = [name for name in sorted(standins.called) if name in verdicts and verdicts[name].status != RIGHT]
+    return replace(isolated, stood_in=at_fault or sorted(standins.called))
 
 
 def _graded(cell):

@@ -7,6 +7,7 @@ import socket
 import struct
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 
 from nbclient import NotebookClient
@@ -85,9 +86,10 @@ class Session:
             cell.outputs = [*cell.get("outputs", []), _error("KernelDied", f"this cell {what}")]
             self._revive()
 
-    def probe(self, name, trials):
+    def probe(self, name, trials, standins=None):
         """Run the answer called `name` on each trial, in a fork of the kernel; returns Outcomes.
 
+        standins: Standins to answer in place of other exercises, or None for the learner's own
         A trial that runs out of time or ends its process costs itself; the next one gets a new fork.
         """
         outcomes, late = [], 0
@@ -96,11 +98,11 @@ class Session:
                 outcomes.append(_lost("not tried: earlier examples took too long" if late else "the kernel is gone"))
                 continue
             before = len(outcomes)
-            last = self._probe_in_one_fork(name, trials[before:], outcomes)
+            last = self._probe_in_one_fork(name, trials[before:], outcomes, standins)
             late += last
         return outcomes
 
-    def _probe_in_one_fork(self, name, trials, outcomes):
+    def _probe_in_one_fork(self, name, trials, outcomes, standins):
         """Append outcomes until the fork is lost; returns 1 where it was lost for taking too long."""
         path = self.scratch / "judge.sock"
         path.unlink(missing_ok=True)
@@ -116,19 +118,18 @@ class Session:
                 self._revive()
                 return 0
             with connection:
-                lost = self._converse(connection, trials, outcomes)
+                lost = self._converse(connection, trials, outcomes, standins)
                 if lost:
                     _kill(connection)
         self._finish(request)
         return int(lost == "late")
 
-    def _converse(self, connection, trials, outcomes):
+    def _converse(self, connection, trials, outcomes, standins):
         """Trial after trial over one connection; returns why it was lost, "" where it was not."""
         for trial in trials:
             try:
-                wire.send(connection, wire.trial_to_data(trial))
-                message = wire.receive(connection, self.limits.trial, self.limits.frame)
-                outcomes.append(wire.outcome_from(message))
+                wire.send(connection, wire.trial_to_data(trial, standins.names if standins else ()))
+                outcomes.append(wire.outcome_from(self._result(connection, standins)))
             except wire.Silence:
                 outcomes.append(_lost(f"it took longer than {self.limits.trial:g} s; does a loop never end?"))
                 return "late"
@@ -136,6 +137,15 @@ class Session:
                 outcomes.append(_lost(f"it ended its own process ({reason})"))
                 return "gone"
         return ""
+
+    def _result(self, connection, standins):
+        """The message with a trial's outcome; calls for stand-ins are answered on the way."""
+        deadline = time.monotonic() + self.limits.trial
+        while True:
+            message = wire.receive(connection, deadline - time.monotonic(), self.limits.frame)
+            if not (standins and isinstance(message, dict) and "ask" in message):
+                return message
+            wire.send(connection, standins.answer(message))
 
     def _request(self, code):
         return self.client.kc.execute(code, silent=True, store_history=False, allow_stdin=False)

@@ -55,9 +55,10 @@ def outcome_from(message):
         raise HungUp(f"a result of no known form ({type(error).__name__})") from None
 
 
-def trial_to_data(trial):
+def trial_to_data(trial, standins=()):
     """What a probe must know of a trial: nothing of what is expected."""
-    return {"call": trial.call, "inputs": {name: encode(value) for name, value in trial.inputs.items()}}
+    inputs = {name: encode(value) for name, value in trial.inputs.items()}
+    return {"call": trial.call, "inputs": inputs, "standins": list(standins)}
 
 
 def _trouble_from(data):

@@ -50,8 +50,8 @@ def html_of(verdict):
     edge = EDGES[verdict.status]
     first = _first_wrong(verdict)
     body = "".join(_html_finding(finding, finding is first) for finding in verdict.findings)
-    if verdict.help and verdict.status != NOT_ATTEMPTED:
-        body = f"<p style='margin:.4em 0'><b>hint:</b> {html.escape(verdict.help)}</p>" + body
+    if verdict.status != NOT_ATTEMPTED:
+        body = "".join(f"<p style='margin:.4em 0'>{html.escape(text)}</p>" for text in remarks(verdict)) + body
     if verdict.status == RIGHT:
         body = f"<details><summary>what was checked</summary>{body}</details>"
     return (
@@ -71,8 +71,16 @@ def _text_body(verdict: Verdict):
             first, *rest = [line for text in lines for line in text.split("\n")]
             yield f"      {word:<9}{first}"
             yield from (f"      {'':<9}{line}" for line in rest)
+    yield from (f"  {remark}" for remark in remarks(verdict))
+
+
+def remarks(verdict):
+    """What is said beneath the findings: a hint, and whose place the reference took."""
     if verdict.help:
-        yield f"  hint: {verdict.help}"
+        yield f"hint: {verdict.help}"
+    if verdict.stood_in:
+        names = " and ".join(verdict.stood_in)
+        yield f"judged with the reference in place of your {names}, so that an error there costs nothing here"
 
 
 def _first_wrong(verdict):

@@ -40,6 +40,7 @@ class Verdict:
 
     cause: name of the known mistake or mutant that the answer equals, "" where none is recognised
     help:  at most one hint
+    stood_in: exercises that are not right, for which the reference stood in
     """
 
     exercise: str
@@ -50,6 +51,7 @@ class Verdict:
     cause: str = ""
     help: str = ""
     seconds: float = 0.0
+    stood_in: list = field(default_factory=list)
 
     @property
     def name(self):

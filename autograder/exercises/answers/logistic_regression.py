@@ -150,7 +150,9 @@ def gradient_descent(x, y, ws, b, lrate, epochs):
     while epochs > 0:
         predictions = [1 / (1 + math.exp(-(sum(f * w for f, w in zip(row, weights)) + b))) for row in x]
         errors = [p - label for p, label in zip(predictions, y)]
-        weights = [w - lrate * sum(e * row[j] for e, row in zip(errors, x)) / m for j, w in enumerate(weights)]
+        weights = [
+            w - lrate * sum(e * row[j] for e, row in zip(errors, x)) / m for j, w in enumerate(weights)
+        ]
         b = b - lrate * sum(errors) / m
         epochs -= 1
     return weights, b, predictions

@@ -1,0 +1,89 @@
+"""The Linux calls that Python does not offer, through the C library; each raises OSError where it fails."""
+
+import ctypes
+import os
+from pathlib import Path
+
+_libc = ctypes.CDLL(None, use_errno=True)
+
+CLONE_NEWNS = 0x00020000
+CLONE_NEWIPC = 0x08000000
+CLONE_NEWUSER = 0x10000000
+CLONE_NEWPID = 0x20000000
+CLONE_NEWNET = 0x40000000
+
+MS_RDONLY, MS_NOSUID, MS_NODEV, MS_REMOUNT = 1, 2, 4, 32
+MS_REC, MS_PRIVATE = 1 << 14, 1 << 18
+
+PR_SET_SECCOMP, PR_CAPBSET_DROP, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 22, 24, 36, 38
+
+_CAPSET = {"x86_64": 126, "aarch64": 91}
+_OPEN_TREE, _MOVE_MOUNT = 428, 429
+_AT_FDCWD, _AT_RECURSIVE = -100, 0x8000
+_OPEN_TREE_CLONE, _MOVE_MOUNT_F_EMPTY_PATH = 1, 4
+_CAP_VERSION_3 = 0x20080522
+
+
+def syscall(number, *arguments):
+    """Call the kernel by number; whole numbers are passed as longs, bytes and ctypes objects as they are."""
+    return _checked(_libc.syscall(ctypes.c_long(number), *map(_long, arguments)))
+
+
+def prctl(option, *arguments):
+    """prctl(2); missing arguments are 0."""
+    padded = (*arguments, 0, 0, 0, 0)[:4]
+    return _checked(_libc.prctl(ctypes.c_int(option), *map(_long, padded)))
+
+
+def unshare(flags):
+    """Leave the namespaces that the flags name for new ones."""
+    return _checked(_libc.unshare(ctypes.c_int(flags)))
+
+
+def mount(source, target, kind, flags, data=b""):
+    """mount(2); source, target, kind and data are bytes or None."""
+    return _checked(_libc.mount(source, target, kind, ctypes.c_ulong(flags), data))
+
+
+def clone_tree(path):
+    """A detached copy of what is mounted at and below `path`; returns its file descriptor."""
+    return syscall(_OPEN_TREE, _AT_FDCWD, os.fsencode(path), _OPEN_TREE_CLONE | _AT_RECURSIVE | os.O_CLOEXEC)
+
+
+def attach_tree(tree, path):
+    """Mount a tree from `clone_tree` at `path`."""
+    syscall(_MOVE_MOUNT, tree, b"", _AT_FDCWD, os.fsencode(path), _MOVE_MOUNT_F_EMPTY_PATH)
+
+
+def drop_capabilities():
+    """Give up every capability, and the means to get one back by running another program."""
+    for capability in range(64):
+        try:
+            prctl(PR_CAPBSET_DROP, capability)
+        except OSError:  # the kernel knows no such capability, or we have no say in it: then nothing is lost
+            break
+    header = (ctypes.c_uint32 * 2)(_CAP_VERSION_3, 0)
+    syscall(_CAPSET[os.uname().machine], header, (ctypes.c_uint32 * 6)())
+    prctl(PR_SET_NO_NEW_PRIVS, 1)
+
+
+def children(pid):
+    """The pids of a process's children, of all its threads; empty where it is gone."""
+    found = []
+    try:
+        for thread in os.listdir(f"/proc/{pid}/task"):
+            found += map(int, Path(f"/proc/{pid}/task/{thread}/children").read_text().split())
+    except OSError:
+        pass
+    return found
+
+
+def _long(value):
+    return ctypes.c_long(value) if isinstance(value, int) else value
+
+
+def _checked(result):
+    if result < 0:
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number))
+    return result

@@ -1,0 +1,121 @@
+"""A seccomp filter: system calls that no notebook needs and an attacker does, refused for good.
+
+It says what Landlock and the namespaces leave open: sockets of any kind but local streams, to connect to
+anybody at all (the judge comes to a probe, never the other way round), to change the owner, mode or date
+of a file that one may only read, to look into other processes, and the rarely used corners of the kernel
+in which its holes are found.
+"""
+
+import ctypes
+import errno
+import os
+import struct
+
+from autograder.kernels import linux
+
+# What is refused: the numbers on x86_64 and on aarch64, "-" where there is no such call.
+_REFUSED = """
+connect 42 203
+ptrace 101 117              process_vm_readv 310 270    process_vm_writev 311 271
+process_madvise 440 440     kcmp 312 272                pidfd_getfd 438 438
+move_pages 279 239          migrate_pages 256 238
+chmod 90 -                  fchmod 91 52                fchmodat 268 53
+chown 92 -                  fchown 93 55                lchown 94 -
+fchownat 260 54             utime 132 -                 utimes 235 -
+futimesat 261 -             utimensat 280 88
+setxattr 188 5              lsetxattr 189 6             fsetxattr 190 7
+removexattr 197 14          lremovexattr 198 15         fremovexattr 199 16
+inotify_init 253 -          inotify_init1 294 26        fanotify_init 300 262
+name_to_handle_at 303 264   open_by_handle_at 304 265
+shmget 29 194               shmat 30 196                semget 64 190
+msgget 68 186               mq_open 240 180
+memfd_create 319 279        memfd_secret 447 447
+unshare 272 97              setns 308 268
+mount 165 40                umount2 166 39              pivot_root 155 41
+chroot 161 51               mount_setattr 442 442       move_mount 429 429
+open_tree 428 428           fsopen 430 430              fsconfig 431 431
+fsmount 432 432             fspick 433 433
+swapon 167 224              swapoff 168 225             quotactl 179 60
+quotactl_fd 443 443         acct 163 89                 syslog 103 116
+bpf 321 280                 perf_event_open 298 241     userfaultfd 323 282
+add_key 248 217             request_key 249 218         keyctl 250 219
+io_uring_setup 425 425      io_uring_enter 426 426      io_uring_register 427 427
+reboot 169 142              kexec_load 246 104          kexec_file_load 320 294
+init_module 175 105         finit_module 313 273        delete_module 176 106
+settimeofday 164 170        clock_settime 227 112       clock_adjtime 305 266
+adjtimex 159 171            sethostname 170 161         setdomainname 171 162
+personality 135 92          modify_ldt 154 -            iopl 172 -
+ioperm 173 -                vhangup 153 58              lookup_dcookie 212 18
+"""
+_SPECIAL = {"socket": (41, 198), "socketpair": (53, 199), "clone": (56, 220), "clone3": (435, 435)}
+_NEWER = 452  # fchmodat2: from here on as if the kernel were older; C libraries then do without
+_MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}  # column above, audit architecture
+
+_AF_UNIX, _SOCK_STREAM, _SOCK_TYPES = 1, 1, 0xF
+_NEW_NAMESPACES = 0x7E020000
+
+_LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _AND, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x54, 0x06
+_NUMBER, _ARCHITECTURE, _ARGUMENTS = 0, 4, 16  # offsets in what the filter is shown
+_ALLOW, _KILL, _ERRNO = 0x7FFF0000, 0x80000000, 0x00050000
+
+_SECCOMP_MODE_FILTER = 2
+
+
+def available():
+    """Whether this kernel filters system calls, and the filter knows this machine's numbers."""
+    if os.uname().machine not in _MACHINES:
+        return False
+    try:
+        linux.prctl(linux.PR_SET_SECCOMP, _SECCOMP_MODE_FILTER)
+    except OSError as refusal:
+        return refusal.errno == errno.EFAULT  # it knows filters, and was given none
+    return False
+
+
+def restrict():
+    """Put the filter on this thread and all that it starts; no_new_privs must be set."""
+    instructions = _program(os.uname().machine)
+    code = ctypes.create_string_buffer(b"".join(instructions))
+    # struct sock_fprog: the number of instructions, then the address of the first
+    program = struct.pack("HP", len(instructions), ctypes.addressof(code))
+    linux.prctl(linux.PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.c_char_p(program))
+
+
+def _program(machine):
+    column, architecture = _MACHINES[machine]
+    special = {name: numbers[column] for name, numbers in _SPECIAL.items()}
+    rules = [
+        _do(_LOAD, _ARCHITECTURE),
+        *_unless(_EQUAL, architecture, _KILL),  # 32-bit calls have other numbers
+        _do(_LOAD, _NUMBER),
+        *_when(_AT_LEAST, _NEWER, _ERRNO | errno.ENOSYS),  # includes the x32 calls
+        *_when(_EQUAL, special["clone3"], _ERRNO | errno.ENOSYS),  # its flags are out of the filter's sight
+    ]
+    words = _REFUSED.split()
+    for number in (words[i + 1 + column] for i in range(0, len(words), 3)):
+        if number != "-":
+            rules += _when(_EQUAL, int(number), _ERRNO | errno.EPERM)
+    clone = [_do(_LOAD, _ARGUMENTS), *_when(_ANY_BIT, _NEW_NAMESPACES, _ERRNO | errno.EPERM), _do(_RETURN, _ALLOW)]
+    local_stream = [
+        _do(_LOAD, _ARGUMENTS),
+        *_unless(_EQUAL, _AF_UNIX, _ERRNO | errno.EPERM),
+        _do(_LOAD, _ARGUMENTS + 8),
+        _do(_AND, _SOCK_TYPES),
+        *_unless(_EQUAL, _SOCK_STREAM, _ERRNO | errno.EPERM),
+        _do(_RETURN, _ALLOW),
+    ]
+    for name, block in (("clone", clone), ("socket", local_stream), ("socketpair", local_stream)):
+        rules += [_do(_EQUAL, special[name], 0, len(block)), *block]
+    return [*rules, _do(_RETURN, _ALLOW)]
+
+
+def _do(code, value, then=0, otherwise=0):
+    return struct.pack("HBBI", code, then, otherwise, value)
+
+
+def _when(test, value, action):
+    return [_do(test, value, 0, 1), _do(_RETURN, action)]
+
+
+def _unless(test, value, action):
+    return [_do(test, value, 1, 0), _do(_RETURN, action)]
