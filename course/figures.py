@@ -118,7 +118,7 @@ def regions(predict, X, y, *, curves=None, title="", xlabel="x1", ylabel="x2", m
     def draw(ax):
         X_, y_ = _samples(X, y)
         left, right, bottom, top = _limits(X_, margin)
-        x1, x2 = np.meshgrid(np.linspace(left, right, 141), np.linspace(bottom, top, 141))
+        x1, x2 = np.meshgrid(np.linspace(left, right, 221), np.linspace(bottom, top, 221))
         p = np.reshape(predict(np.column_stack([x1.ravel(), x2.ravel()])), x1.shape)
         ax.grid(False)
         ax.contourf(x1, x2, p, levels=[-np.inf, 0.5, np.inf], colors=REGION_COLOURS)

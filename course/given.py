@@ -55,7 +55,7 @@ def cross_entropy(y_preds, y, deriv=False):
     deriv:   True for the gradient of the cost at y_preds, the same shape
     returns: a float, or the gradient
     """
-    p = np.clip(np.asarray(y_preds, dtype=float), CLIP, 1 - CLIP)
+    p = np.minimum(np.maximum(np.asarray(y_preds, dtype=float), CLIP), 1 - CLIP)
     y = np.asarray(y, dtype=float)
 
     def surprise(q):
@@ -83,7 +83,7 @@ def mean_squared_error(y_preds, y, deriv=False):
 
 def _slope(f, x):
     """The derivative of f at every element of x, by the complex step."""
-    return np.imag(f(np.asarray(x, dtype=float) + 1j * STEP)) / STEP
+    return f(np.asarray(x, dtype=float) + 1j * STEP).imag / STEP
 
 
 def _without_negatives(z):

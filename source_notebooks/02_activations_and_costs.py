@@ -189,10 +189,10 @@ with needs("logistic", "tanh", "relu"):
 #
 # $$C = \frac1m \sum_{i=1}^{m} \Bigl(-y_i \ln p_i - (1 - y_i) \ln (1 - p_i)\Bigr)$$
 #
-# It is the **mean** over the $m$ samples, so that neither the cost nor its slopes grow with the size of the data set.
-# (If a sample has several outputs, their costs are added.) The slope asks: if *one* prediction grows a little, what
-# happens to $C$? There is an answer for every prediction, so the slopes form an array of the same shape, and each
-# carries the $\frac1m$ of the mean: here $-0.37$, $-0.56$ and $+0.42$. Raise the first two, lower the third.
+# It is the **mean** over the $m$ samples, so that the cost, and the steps it will ask for, do not grow with the size of
+# the data set. (If a sample has several outputs, their costs are added.) The slope asks: if *one* prediction grows a
+# little, what happens to $C$? There is an answer for every prediction, so the slopes form an array of the same shape,
+# and each carries the $\frac1m$ of the mean: here $-0.37$, $-0.56$ and $+0.42$. Raise the first two, lower the third.
 #
 # Computers round, and a prediction may arrive as exactly 0 or 1, where a logarithm has no value. So the predictions
 # are clipped first: nobody is ever more than $1 - 10^{-12}$ certain.
@@ -244,7 +244,8 @@ with needs("logistic", "tanh", "relu"):
 #
 # prediction minus label, nothing else. Is your formula needlessly long? Is the short one wrong? Nobody has to be
 # believed here: you have a ruler. The next cell takes four samples, whose sums `z` pass through the logistic
-# function, nudges each prediction up and down, and writes down what the cost does.
+# function, nudges each prediction up and down, and writes down what the cost does. The famous formula gets its fair
+# share of the mean, $\frac1m$, so that this cannot be the difference.
 #
 # **Predict:** which two of the three columns will agree?
 
@@ -286,7 +287,7 @@ with needs("logistic", "cross_entropy"):
     table({"measured, at z": at_z, "(A - y) / m": (A - y) / m, "yours, chained": chained})
 
 # %% [markdown]
-# There it lives. **$\hat y - y$ is the slope with respect to $z$, not with respect to $A$.** The third column shows
+# There it lives. **$\hat y - y$ is a slope with respect to $z$, not with respect to $A$.** The third column shows
 # why: nudge $z$, and $A$ moves $\sigma'(z)$ times as far; move $A$, and the cost follows with its own slope. Slopes
 # in a row multiply. This is the chain rule, which gave this workbook its name, and here most of it cancels:
 #

@@ -95,6 +95,9 @@ class _Repair:
             wanted = defined(original.source)
             found = [cell for cell in free if wanted and wanted <= defined(cell.source)]
             return next(reversed([c for c in found if c.cell_type == "code"] or found), None)
+        follower = self.release.cells[_index(self.release.cells, original) + 1 :][:1]
+        if follower and not any(_stands_for(cell, follower[0]) for cell in self.cells):
+            return None  # what comes next may be that one, edited
         index = self._place(original)
         while index < len(self.cells) and name_of(self.cells[index]) == name_of(original):
             index += 1

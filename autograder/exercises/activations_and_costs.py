@@ -24,7 +24,7 @@ measured = np.zeros({at}.shape)
 for i in np.ndindex({at}.shape):
     step = np.zeros({at}.shape)
     step[i] = 1e-5
-    measured[i] = ({name}({at} + step, y) - {name}({at} - step, y)) / 2e-5
+    measured[i] = np.sum(np.subtract({name}({at} + step, y), {name}({at} - step, y))) / 2e-5
 np.max(np.abs(measured - {name}({at}, y, deriv=True)))"""
 
 

@@ -37,43 +37,43 @@ init_params = Exercise(
         Mistake(
             "forgot_the_scale",
             "Your weights are as large as randn gives them. Multiply by scale: small sums keep every tanh where it is steep.",
-            swap("scale * ", ""),
+            swap("[scale * ", "["),
         ),
         Mistake(
             "scale_of_the_example",
             "You multiply by 0.1 whatever scale is. Read the argument: another caller has another scale.",
-            swap("scale * ", "0.1 * "),
+            swap("[scale * ", "[0.1 * "),
         ),
         Mistake(
             "divided_by_the_scale",
             "You divide by scale, which makes the weights larger instead of smaller. Multiply by it.",
-            swap("scale * rng.randn(n_in, n_out)", "rng.randn(n_in, n_out) / scale"),
+            swap("[scale * rng.randn(n_in, n_out)", "[rng.randn(n_in, n_out) / scale"),
         ),
         Mistake(
             "rand_for_randn",
             "rand draws evenly between 0 and 1, so no weight is negative. randn draws normal numbers around 0.",
-            swap("rng.randn", "rng.rand"),
+            swap("[scale * rng.randn", "[scale * rng.rand"),
         ),
         Mistake(
             "another_generator",
             "The distribution is right, the numbers are others: default_rng has a stream of its own. The statement asks for np.random.RandomState(seed).",
-            swap("np.random.RandomState(seed)", "np.random.default_rng(seed)"),
-            swap("rng.randn(n_in, n_out)", "rng.standard_normal((n_in, n_out))"),
+            swap("    rng = np.random.RandomState(seed)", "    rng = np.random.default_rng(seed)"),
+            swap("[scale * rng.randn(n_in, n_out)", "[scale * rng.standard_normal((n_in, n_out))"),
         ),
         Mistake(
             "seeded_in_every_layer",
             "You seed anew for each layer, so every layer begins with the same numbers. Seed once, then let one generator draw them all.",
-            swap("rng.randn", "np.random.RandomState(seed).randn"),
+            swap("[scale * rng.randn", "[scale * np.random.RandomState(seed).randn"),
         ),
         Mistake(
             "seed_of_the_example",
             "Your network is the same for every seed. Hand the argument seed to RandomState.",
-            swap("RandomState(seed)", "RandomState(42)"),
+            swap("    rng = np.random.RandomState(seed)", "    rng = np.random.RandomState(42)"),
         ),
         Mistake(
             "weights_of_zero",
             "Your weights are all 0. Then all units of a layer compute the same and learn the same, for ever; random numbers make them differ.",
-            swap("scale * rng.randn(n_in, n_out)", "np.zeros((n_in, n_out))"),
+            swap("[scale * rng.randn(n_in, n_out)", "[np.zeros((n_in, n_out))"),
         ),
         Mistake(
             "random_biases",
@@ -83,7 +83,7 @@ init_params = Exercise(
         Mistake(
             "weights_transposed",
             "Your matrices are (n_out, n_in). Samples are rows here, so a layer computes A W + b, and W is (n_in, n_out).",
-            swap("rng.randn(n_in, n_out)", "rng.randn(n_out, n_in)"),
+            swap("[scale * rng.randn(n_in, n_out)", "[scale * rng.randn(n_out, n_in)"),
         ),
         Mistake(
             "biases_of_the_layer_before",
@@ -346,11 +346,11 @@ backprop(x, y, ws, bs, act_fs, cost_f, lrate, epochs)
 float(max(np.max(np.abs(p - q)) for p, q in zip([*ws, *bs], before)))"""
 ONE_STEP = {"y": labels(3, 2), "cost_f": CROSS_ENTROPY, "lrate": 0.5, "epochs": 1, **EVEN}
 
-# from here the cost is 0.285 after 120 steps, and moves by 0.012 when the start moves by 1e-3
+# from here the cost is 0.312 after 150 steps, and moves by 2e-4 when the start moves by 1e-3
 START = [
-    np.array([[-1.43, -0.94, 0.39], [-0.52, 0.53, 0.81]]),
-    np.array([[-1.44, 1.02, -0.6], [2.09, 0.73, -0.54], [0.2, 0.21, 0.33]]),
-    np.array([[1.39], [0.53], [1.66]]),
+    np.array([[0.13, -0.13, 0.64], [0.1, -0.54, 0.36]]),
+    np.array([[1.3, 0.95], [-0.7, -1.27], [-0.62, 0.04]]),
+    np.array([[-2.33], [-0.22]]),
 ]
 
 backprop = Exercise(
@@ -366,10 +366,10 @@ backprop = Exercise(
              act_fs=[LOGISTIC, TANH, TANH], cost_f=SQUARED_ERROR, lrate=0.2, epochs=2),
         Case("the weights you hand in are the same afterwards", call=AFTERWARDS, wants=at_most(0), y=labels(4, 1), cost_f=CROSS_ENTROPY,
              lrate=0.5, epochs=2, **TWO),
-        Case("learns the 25 points with two hidden layers: the cost falls below 0.33",
-             call="float(cost_f(backprop(x, y, ws, bs, act_fs, cost_f, lrate, epochs)[3][-1], y))", wants=between(0, 0.33),
-             x=POINTS, y=CLASSES, ws=START, bs=[np.zeros((1, 3)), np.zeros((1, 3)), np.zeros((1, 1))],
-             act_fs=[TANH, TANH, LOGISTIC], cost_f=CROSS_ENTROPY, lrate=0.3, epochs=120),
+        Case("learns the 25 points with two hidden layers: the cost falls below 0.34",
+             call="float(cost_f(backprop(x, y, ws, bs, act_fs, cost_f, lrate, epochs)[3][-1], y))", wants=between(0, 0.34),
+             x=POINTS, y=CLASSES, ws=START, bs=[np.zeros((1, 3)), np.zeros((1, 2)), np.zeros((1, 1))],
+             act_fs=[TANH, TANH, LOGISTIC], cost_f=CROSS_ENTROPY, lrate=0.1, epochs=150),
     ],
     mistakes=[
         Mistake(
@@ -509,6 +509,7 @@ dead_units = Exercise(
         Case("answers below 0 are answers", As=[np.array([[-1.5, 0.0], [-0.5, 0.0], [-2.0, 0.0]]), np.array([[0.5], [0.25], [0.125]])]),
         Case("answers that cancel are answers", As=[np.array([[1.0, 0.0, 0.5], [-1.0, 0.0, -0.5]]), np.array([[0.25, -0.75], [0.5, 0.75]])]),
         Case("a tiny answer is an answer", As=[np.array([[0.0, 0.0], [1e-9, 0.0], [0.0, 0.0]])]),
+        Case("0 for the first sample is no death yet", As=[np.array([[0.0, 0.0, 0.0], [0.0, 0.5, 0.25]]), np.array([[0.0, 0.75], [0.5, 0.25]])]),
         Case("a single sample", As=[np.array([[0.0, 0.7, 0.0]]), np.array([[0.4]])]),
     ],
     mistakes=[

@@ -563,8 +563,11 @@ backward_pass = Exercise(
     hints=[
         "Begin at the cost and walk back. At every station ask one question: by what was the data multiplied here on the way forward?",
         "Let the shapes lead you. dW2 is (h, k): which two of the arrays at hand, A1 (m, h) and dZ2 (m, k), can make that, in which order?",
-        "dZ2 is the cost's gradient at A2 times, entry by entry, the second activation's slope at Z2. dW2 is A1 transposed times dZ2; db2 sums dZ2 "
-        "over the samples. dZ2 times W2 transposed arrives at A1. From there the hidden layer repeats the same steps, with x as its input.",
+        (
+            "dZ2 is the cost's gradient at A2 times, entry by entry, the second activation's slope at Z2. dW2 is A1 transposed times "
+            "dZ2; db2 sums dZ2 over the samples. dZ2 times W2 transposed arrives at A1. From there the hidden layer repeats the same "
+            "steps, with x as its input."
+        ),
     ],
 )
 
@@ -699,8 +702,10 @@ backprop = Exercise(
     hints=[
         "You have already written the two halves: what goes forward and what comes back. One epoch needs both, and then one step.",
         "In every epoch: the forward pass, all four gradients, and only then four updates, each into a new array.",
-        "New weights: each W minus lrate times its dW, in a new list; the biases likewise. After the loop return ws, bs and the four arrays "
-        "of the last round's forward pass.",
+        (
+            "New weights: each W minus lrate times its dW, in a new list; the biases likewise. After the loop return ws, bs and the "
+            "four arrays of the last round's forward pass."
+        ),
     ],
 )
 
@@ -843,9 +848,13 @@ NeuralNetwork = Exercise(
     ],
     hints=[
         "One method after the other, in the order of the page; check after each. Every method may use those above it.",
-        "forward is forward_pass without biases; keep the three arrays as it goes. delta3 is the gradient at z3 and delta2 the one at z2: "
-        "what are the factors between the cost and z3?",
-        "delta3 is the predictions minus y, times sigmoid_prime at z3. delta2 is delta3 times W2 transposed, times sigmoid_prime at z2. Each "
-        "weight gradient is the layer's input, transposed, times its delta. The two params methods are pack and unpack.",
+        (
+            "forward is forward_pass without biases; keep the three arrays as it goes. delta3 is the gradient at z3 and delta2 the one "
+            "at z2: what are the factors between the cost and z3?"
+        ),
+        (
+            "delta3 is the predictions minus y, times sigmoid_prime at z3. delta2 is delta3 times W2 transposed, times sigmoid_prime "
+            "at z2. Each weight gradient is the layer's input, transposed, times its delta. The two params methods are pack and unpack."
+        ),
     ],
 )

@@ -99,6 +99,7 @@ predict_proba = Exercise(
             swap("x @ ws + b", "x[:, 0] * ws[0] + x[:, 1] * ws[1] + b"),
         ),
     ],
+    equivalent={"transposed right: x @ ws": "ws has a single axis: its transpose is itself"},
     hints=[
         (
             "Do it by hand for one sample first, as in the table: what do you multiply, what do you add, and "
@@ -352,6 +353,7 @@ gradients = Exercise(
             swap("x.T @ dZ", "np.sum(dZ) * np.ones(x.shape[1])"),
         ),
     ],
+    equivalent={"transposed right: x.T @ dZ": "dZ has a single axis: its transpose is itself"},
     hints=[
         (
             "Take one sample and follow the chain by hand, as in the lesson: cost, prediction, z, weight. Then "

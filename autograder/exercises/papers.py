@@ -4,6 +4,7 @@ import ast
 import importlib
 import linecache
 import zlib
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -35,10 +36,8 @@ def draw_paper(exercise, seed, side="hidden"):
     trials = [draw_trial(exercise, case, seed) for case in exercise.cases if case.only in (None, side)]
     if not trials:
         raise Unsound(f"{exercise.id}: no {side} case; add one to its cases")
-    paper = Paper(
-        exercise.id, exercise.name, exercise.points, trials, hints=list(exercise.hints), pure=exercise.pure
-    )
-    paper.slips.extend(slips(exercise, paper))
+    later = Later(lambda: slips(exercise, paper))  # a right answer needs none of them
+    paper = Paper(exercise.id, exercise.name, exercise.points, trials, later, list(exercise.hints), exercise.pure)
     return paper
 
 
@@ -50,42 +49,64 @@ def draw_trial(exercise, case, seed):
     trial = Trial(
         case.title, call, inputs, case.wants, parts=(), rtol=case.rtol, atol=case.atol, weight=case.weight
     )
+    if isinstance(case.wants, Between):
+        return trial  # that the reference keeps the bounds is for the audit to prove
     outcome = probe(trial, reference_namespace(exercise), exercise.name)
     if outcome.status != "value" or isinstance(outcome.value, Other):
         said = f"{outcome.trouble.type}: {outcome.trouble.message}" if outcome.trouble else outcome.value
         raise Unsound(f'{exercise.id}: the reference fails in case "{case.title}": {said}')
-    if isinstance(case.wants, Between):
-        return trial
     parts = returned_names(exercise) if case.call is None else ()
     return Trial(case.title, call, inputs, outcome.value, parts, case.rtol, case.atol, case.weight)
 
 
 def slips(exercise, paper):
-    """What every known mistake and every mutant of an exercise gives in each trial of a paper."""
+    """Every known mistake and every mutant of an exercise, and what they give in each trial of a paper."""
     for mistake in exercise.mistakes:
-        namespace = mistaken_namespace(exercise, mistake)
-        yield Slip("mistake", mistake.name, mistake.help, prints(paper, namespace))
+        results = Results(paper, mistaken_namespace(exercise, mistake))
+        yield Slip("mistake", mistake.name, mistake.help, results)
     for mutant in mutants(exercise.source):
         if mutant.label not in exercise.equivalent:
             namespace = changed_namespace(exercise, mutant.source, mutant.label)
-            found = prints(paper, namespace, bounded=False)
-            if any(found):
-                yield Slip("mutant", mutant.label, mutant.help, found)
+            yield Slip("mutant", mutant.label, mutant.help, Results(paper, namespace, bounded=False))
 
 
-def prints(paper, namespace, bounded=True):
-    """Fingerprints of an answer's results, None where they are right.
+class Results(Sequence):
+    """Fingerprints of an answer's results, None where they are right; each is made when it is first asked for.
 
     bounded: also run trials that ask for bounds only; they are the long ones
     """
-    found = []
-    for trial in paper.trials:
-        if isinstance(trial.expected, Between) and not bounded:
-            found.append(None)
-            continue
-        outcome = probe(trial, namespace, paper.name)
-        found.append(None if find(paper, trial, outcome).share == 1.0 else print_of(outcome, trial))
-    return found
+
+    def __init__(self, paper, namespace, bounded=True):
+        self._paper, self._namespace, self._bounded = paper, namespace, bounded
+        self._made = {}
+
+    def __len__(self):
+        return len(self._paper.trials)
+
+    def __getitem__(self, index):
+        if index >= len(self):
+            raise IndexError(index)
+        if index not in self._made:
+            self._made[index] = self._make(self._paper.trials[index])
+        return self._made[index]
+
+    def _make(self, trial):
+        if isinstance(trial.expected, Between) and not self._bounded:
+            return None
+        outcome = probe(trial, self._namespace, self._paper.name)
+        return None if find(self._paper, trial, outcome).share == 1.0 else print_of(outcome, trial)
+
+
+class Later:
+    """A collection that is made when it is first walked through."""
+
+    def __init__(self, make):
+        self._make, self._items = make, None
+
+    def __iter__(self):
+        if self._items is None:
+            self._items = list(self._make())
+        return iter(self._items)
 
 
 def reference_namespace(exercise):

@@ -41,12 +41,13 @@ def judge_notebook(notebook, chapter, secret, limits=None, kernel="python3"):
             if cell.cell_type != "code":
                 continue
             cell.outputs, cell.execution_count = [], None
-            exercise = pending.pop(_graded(cell), None)
-            if exercise:
+            name = _graded(cell)
+            if exercise := pending.pop(name, None):
+                verdicts[name] = _judge(session, exercise, secret, verdicts)
+            if name in verdicts:
                 cell.source = HIDDEN.sub("", cell.source).rstrip("\n")
-                verdicts[exercise.name] = _judge(session, exercise, secret, verdicts)
-                write_verdict(cell, verdicts[exercise.name])
-            elif _graded(cell) is None:
+                write_verdict(cell, verdicts[name])
+            else:  # a graded cell of the instructor's own runs as nbgrader would run it
                 session.run(index)
         for exercise in pending.values():
             verdicts[exercise.name] = _judge(session, exercise, secret, verdicts)

@@ -12,15 +12,36 @@ import signal
 import sys
 import traceback
 
+from dataclasses import dataclass
+
 from autograder.kernels import isolation, kernel, linux, sandbox
+from autograder.kernels.limits import KernelLimits
 
 _SIGNAL_CODE = 128  # a kernel killed by signal n gives the exit code 128 + n, as in a shell
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is asked for.
+
+    folder:     its scratch folder
+    connection: what a connection file holds
+    arguments:  further arguments of ipykernel
+    limits:     KernelLimits, or None for a kernel without a sandbox
+    grants:     from `readable.grants`: what it may read
+    """
+
+    folder: str
+    connection: dict
+    arguments: list
+    limits: KernelLimits | None
+    grants: list
 
 
 def bear(order, way, lifeline, user):
     """Fork a kernel; returns the pid of its guardian, a child of this process.
 
-    order:    what the provisioner asked for: folder, connection, arguments, limits (None: no sandbox)
+    order:    Order
     way:      Isolation
     lifeline: socket whose other end this process keeps
     user:     the kernel's own user id, or None
@@ -140,9 +161,9 @@ def _be_kernel(order, user):
         os.close(log)
         with open("/proc/self/oom_score_adj", "w") as score:
             score.write("1000")  # when the machine runs short of memory, this goes first
-        kernel.clean(os.path.join(order.folder, "work"))
+        kernel.clean(os.path.join(order.folder, "work"), os.path.join(order.folder, "run"))
         if order.limits:
-            sandbox.confine(order.folder, order.limits, user)
+            sandbox.confine(order.grants, order.folder, order.limits, user)
         kernel.run(order.connection, order.arguments)
         os._exit(0)
     except BaseException:

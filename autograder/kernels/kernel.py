@@ -5,31 +5,21 @@ import os
 import random
 import sys
 import tempfile
-import warnings
 
 import ipykernel
+from ipykernel import kernelapp
+from ipykernel.iostream import IOPubThread
 from ipykernel.kernelapp import IPKernelApp
 
 from autograder.kernels import readable
-
-BACKEND = "module://matplotlib_inline.backend_inline"
-THREADS = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")}
+from autograder.kernels.environment import environment
 
 
-def environment(home):
-    """The whole environment of a kernel whose home is this folder; nothing of the grader's is in it."""
-    return {
-        **THREADS,
-        "HOME": home,
-        "TMPDIR": home,
-        "MPLCONFIGDIR": home,
-        "IPYTHONDIR": os.path.join(home, ".ipython"),
-        "JUPYTER_PLATFORM_DIRS": "1",
-        "MPLBACKEND": BACKEND,
-        "LANG": "C.UTF-8",
-        "PATH": os.path.dirname(sys.executable),
-        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-    }
+class OwnOutput(IOPubThread):
+    """Publishes the kernel's own output only, and opens no port for that of its children."""
+
+    def __init__(self, socket, pipe=False, **options):
+        super().__init__(socket, pipe=False, **options)
 
 
 class ForkedKernelApp(IPKernelApp):
@@ -44,20 +34,22 @@ class ForkedKernelApp(IPKernelApp):
     def init_control(self, context):
         """Without the debugger's own connection to the kernel: the sandbox refuses to connect."""
         super().init_control(context)
-        with contextlib.suppress(Exception):  # an older ipykernel has none
+        with contextlib.suppress(AttributeError):  # an older ipykernel has none
             self.debug_shell_socket.close()
 
     def init_iopub(self, context):
-        """Without the loopback port for the output of child processes: there is no network."""
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            super().init_iopub(context)
+        """Without the loopback port for what child processes print: there is no network."""
+        kernelapp.IOPubThread = OwnOutput
+        super().init_iopub(context)
 
 
-def clean(home):
-    """Forget the warm parent: its environment, its folder, its modules, and what it drew at random."""
+def clean(home, hidden):
+    """Forget the warm parent: its environment, its folder, its modules, and what it drew at random.
+
+    home, hidden: folders, as in `environment`
+    """
     os.environ.clear()
-    os.environ.update(environment(home))
+    os.environ.update(environment(home, hidden))
     os.chdir(home)
     os.umask(0o077)
     tempfile.tempdir = None

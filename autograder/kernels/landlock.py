@@ -15,8 +15,8 @@ _OF_FILES = EXECUTE | WRITE_FILE | READ_FILE | TRUNCATE | IOCTL_DEV
 _RIGHTS_SINCE = {1: (1 << 13) - 1, 2: 1 << 13, 3: TRUNCATE, 5: IOCTL_DEV}  # ABI: what it added
 
 LIST = READ_DIR
-READ = READ_FILE | READ_DIR | EXECUTE
-_DEVICES = 1 << 6 | 1 << 11 | IOCTL_DEV  # to make device files, and to steer what they stand for
+READ = READ_FILE | READ_DIR  # libraries are loaded by reading; no program can be started
+_DEVICES = 1 << 6 | 1 << 11 | IOCTL_DEV  # make device files, and steer what they stand for
 WRITE = sum(_RIGHTS_SINCE.values()) & ~(EXECUTE | _DEVICES)
 
 

@@ -66,20 +66,20 @@ def capabilities():
     return Capabilities(version, filters, apart, tuple(missing))
 
 
-def confine(folder, limits, user=None):
+def confine(grants, folder, limits, user=None):
     """Confine this process, and all that it will start, for good. It must have one thread and no secrets.
 
+    grants: from `readable.grants`: what it may read
     folder: the only one in which it may write
     limits: KernelLimits
     user:   a user id to take, or None to stay who we are
     Raises OSError where any part fails; the process must then end.
     """
-    grants = [*readable.grants(readable.readable_paths()), (folder, landlock.WRITE)]
     limits.apply(_address_space())
     if user is not None:
         isolation.become(user)
     linux.drop_capabilities()
-    landlock.restrict(grants)
+    landlock.restrict([*grants, (folder, landlock.WRITE)])
     seccomp.restrict()
 
 

@@ -23,9 +23,12 @@ def create_root():
     return root
 
 
-def create(root):
-    """A folder for one kernel: `work`, where its cells run, and `run`, for sockets."""
-    folder = Path(root) / secrets.token_hex(8)
+def create(root, name=None):
+    """A folder for one kernel: `work`, where its cells run, and `run`, for sockets.
+
+    name: of an earlier one that is gone, or None for a name that nobody can guess
+    """
+    folder = Path(root) / (name or secrets.token_hex(8))
     for path in (folder, folder / "work", folder / "run"):
         path.mkdir(mode=0o700)
     return folder

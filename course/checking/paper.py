@@ -4,6 +4,7 @@ The one in a learner's folder holds public examples and is a file of data; the o
 hidden ones and exists only while it is needed. Everything after that is the same for both.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -43,7 +44,7 @@ class Slip:
     kind: str
     name: str
     help: str
-    prints: list
+    prints: Sequence
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class Paper:
     name: str
     points: float
     trials: list[Trial]
-    slips: list[Slip] = field(default_factory=list)
+    slips: Iterable[Slip] = ()
     hints: list[str] = field(default_factory=list)
     pure: bool = False
 
@@ -86,6 +87,7 @@ class Paper:
             "slips": [
                 [slip.kind, slip.name, slip.help, [p and [p.form, list(p.sums), p.scale] for p in slip.prints]]
                 for slip in self.slips
+                if any(slip.prints)
             ],
         }
 

@@ -1,0 +1,139 @@
+"""A classroom is an nbgrader course directory; this is its door: everything is checked here before anything is done."""
+
+import glob
+import logging
+import warnings
+from contextlib import contextmanager
+from pathlib import Path
+
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.apps import NbGrader
+from nbgrader.converters import NbGraderException
+from sqlalchemy.exc import SAWarning, SQLAlchemyError
+from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
+
+from autograder.classroom.release import read_release, release_path
+from autograder.problem import Problem
+
+CONFIG = "nbgrader_config.py"
+JUDGE = "autograder.classroom.steps.Judge"
+
+
+class Stopped(Exception):
+    """nbgrader could not do it; the message is its own."""
+
+
+class Classroom:
+    """An nbgrader course directory, with nbgrader's own settings read as nbgrader reads them.
+
+    root: the folder; raises Problem where it is no classroom, or one that cannot be used
+    """
+
+    def __init__(self, root):
+        self.root = Path(root).resolve()
+        if not self.root.is_dir():
+            raise Problem(f"{root}: there is no such folder; make a classroom: autograder new {root}")
+        if not (self.root / CONFIG).is_file():
+            raise Problem(f"{root}: it is no classroom, it has no {CONFIG}; make one elsewhere: autograder new DIR")
+        _check_config(self.root / CONFIG)
+        self.said = _Listener()
+        self.app = _application(self.root, self.said)
+        self.coursedir = self.app.coursedir
+
+    def released(self, chapter):
+        """Check that a chapter can be graded here; raises Problem with the next command."""
+        command = f"nbgrader generate_assignment {chapter} --course-dir {self.root}"
+        path = release_path(self.coursedir, chapter, chapter)
+        if not path.is_file():
+            raise Problem(f"{path}: this chapter is not released here; release it: {command}")
+        try:
+            read_release(path)
+        except NbGraderException:
+            raise Problem(f"{path}: it cannot be read; make it again: {command} --force") from None
+        with self.gradebook() as gradebook:
+            try:
+                gradebook.find_notebook(chapter, chapter)
+            except MissingEntry:
+                raise Problem(f"the gradebook does not know {chapter}; release it: {command} --force") from None
+
+    @contextmanager
+    def gradebook(self):
+        """The gradebook, open; raises Problem where it cannot be read."""
+        url = self.coursedir.db_url
+        path = Path(url.removeprefix("sqlite:///"))
+        if url.startswith("sqlite:///") and not path.is_file():
+            raise Problem(
+                f"{path}: it is missing; put a copy back, or begin a new one: "
+                f"nbgrader generate_assignment CHAPTER --force --course-dir {self.root}"
+            )
+        try:
+            with Gradebook(url, self.coursedir.course_id) as gradebook:
+                yield gradebook
+        except SQLAlchemyError as error:
+            reason = str(getattr(error, "orig", None) or error)
+            raise Problem(f"{path}: the gradebook cannot be used ({reason}); put a copy back, then try again") from None
+
+    def students(self, chapter, step="submitted"):
+        """Who has a folder for a chapter in one of nbgrader's steps: `submitted` or `autograded`."""
+        pattern = self.coursedir.format_path(getattr(self.coursedir, f"{step}_directory"), "*", chapter)
+        return sorted(Path(folder).parent.name for folder in glob.glob(pattern) if Path(folder).is_dir())
+
+    def path(self, step, student, chapter, suffix=".ipynb"):
+        """Where one learner's file of a step is: `submitted`, `autograded` or `feedback`."""
+        folder = getattr(self.coursedir, f"{step}_directory")
+        return Path(self.coursedir.format_path(folder, student, chapter)) / f"{chapter}{suffix}"
+
+    def convert(self, converter, chapter, student="."):
+        """Run one of nbgrader's converters, by force; raises Stopped with what nbgrader said."""
+        self.said.records.clear()
+        self.coursedir.assignment_id = chapter
+        self.coursedir.student_id = glob.escape(student)
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", SAWarning)  # of nbgrader's own use of its database
+                converter(coursedir=self.coursedir, parent=self.app, force=True).start()
+        except NbGraderException as error:
+            raise Stopped(self.said.reason() or str(error)) from None
+
+
+class _Listener(logging.Handler):
+    """Keeps what nbgrader logs, instead of printing it."""
+
+    def __init__(self):
+        super().__init__(logging.WARNING)
+        self.records = []
+
+    def emit(self, record):
+        self.records.append(record.getMessage())
+
+    def reason(self):
+        """The last line of the first traceback: what went wrong."""
+        tracebacks = [text for text in self.records if text.startswith("Traceback")]
+        return tracebacks[0].strip().splitlines()[-1] if tracebacks else ""
+
+
+def _application(root, listener):
+    """nbgrader's own application, which reads the settings: the user's, this folder's, the classroom's."""
+    log = logging.Logger("nbgrader", logging.WARNING)
+    log.addHandler(listener)
+    app = NbGrader(log=log, raise_config_file_errors=True)
+    try:
+        app.initialize([], root=str(root))
+    except (Exception, SystemExit) as error:  # a settings file is a program: it may raise anything
+        said = "; ".join(listener.records) or error
+        raise Problem(f"{root / CONFIG}: nbgrader cannot use the settings ({said}); mend them") from None
+    return app
+
+
+def _check_config(path):
+    """Read the classroom's settings alone; raises Problem where they are not whole."""
+    try:
+        config: Config = PyFileConfigLoader(path.name, path=str(path.parent)).load_config()
+    except (Exception, SystemExit) as error:
+        where = f", line {error.lineno}" if isinstance(error, SyntaxError) else ""
+        raise Problem(
+            f"{path}{where}: {type(error).__name__}: {error}; mend it, or take a fresh one from: autograder new DIR"
+        ) from None
+    if JUDGE not in config.Autograde.get("autograde_preprocessors", []):
+        raise Problem(f"{path}: the judge is not in it; take a fresh {CONFIG} from: autograder new DIR")

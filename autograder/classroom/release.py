@@ -1,0 +1,26 @@
+"""The released notebook is the measure: what a learner was given, cell by cell."""
+
+from pathlib import Path
+
+import nbformat
+from nbgrader.converters import NbGraderException
+
+
+def release_path(coursedir, assignment, notebook):
+    """Where nbgrader keeps a released notebook."""
+    return Path(coursedir.format_path(coursedir.release_directory, ".", assignment)) / f"{notebook}.ipynb"
+
+
+def read_release(path):
+    """A released notebook; raises NbGraderException with the next command."""
+    try:
+        return nbformat.read(path, as_version=4)
+    except (OSError, ValueError) as error:
+        raise NbGraderException(
+            f"{path}: cannot be read ({error}); make it again: nbgrader generate_assignment {path.stem} --force"
+        ) from None
+
+
+def chapter_of(release):
+    """The chapter that a released notebook holds, "" for a notebook of somebody else's."""
+    return release.metadata.get("chainrule", {}).get("chapter", "")

@@ -1,0 +1,93 @@
+"""A row is what is known of one learner's chapter: from the gradebook, and from the verdicts in the graded notebook."""
+
+import json
+from dataclasses import asdict, dataclass, field
+
+from nbgrader.api import MissingEntry
+
+from course.checking.verdict import NOT_ATTEMPTED, RIGHT, WRONG
+
+BY_HAND = "by hand"  # status of a written question that waits for its grader
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One graded cell.
+
+    status: of an exercise its verdict's; of a written question right, wrong, not attempted or by hand
+    points: None where nobody has given any yet
+    """
+
+    name: str
+    status: str
+    points: float | None
+    max_points: float
+
+
+@dataclass(frozen=True)
+class Row:
+    """One learner's chapter.
+
+    state:   graded, unchanged (graded before, from the same file) or not graded
+    remarks: what was repaired or went wrong, as sentences
+    """
+
+    learner: str
+    state: str
+    marks: list[Mark] = field(default_factory=list)
+    points: float = 0.0
+    max_points: float = 0.0
+    remarks: list[str] = field(default_factory=list)
+
+    def to_data(self):
+        """As JSON can carry it."""
+        return asdict(self)
+
+
+def read_row(classroom, gradebook, chapter, student, state):
+    """The row of a learner whose submission is graded."""
+    try:
+        submission = gradebook.find_submission_notebook(chapter, chapter, student)
+    except MissingEntry:
+        return Row(student, "not graded", remarks=["the gradebook has no submission of this learner"])
+    notebook = graded_notebook(classroom, chapter, student)
+    statuses, order = _verdicts(notebook)
+    marks = [_mark(grade, statuses.get(grade.name, "")) for grade in submission.grades]
+    marks.sort(key=lambda mark: order.index(mark.name) if mark.name in order else len(order))
+    told = notebook.get("metadata", {}).get("chainrule", {})
+    remarks = [told["trouble"]] if told.get("trouble") else list(told.get("repairs", []))
+    return Row(student, state, marks, submission.score, submission.max_score, remarks)
+
+
+def graded_notebook(classroom, chapter, student):
+    """The graded notebook as plain data, {} where there is none that can be read."""
+    try:
+        return json.loads(classroom.path("autograded", student, chapter).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+def _verdicts(notebook):
+    """Statuses by exercise, and all graded cells in the order of the notebook."""
+    statuses, order = {}, []
+    for cell in notebook.get("cells", []):
+        marks = cell["metadata"].get("nbgrader", {})
+        if marks.get("grade"):
+            order.append(marks["grade_id"])
+            verdict = cell["metadata"].get("chainrule", {}).get("verdict")
+            if verdict:
+                statuses[marks["grade_id"]] = verdict["status"]
+    return statuses, order
+
+
+def _mark(grade, status):
+    by_hand = grade.auto_score is None and grade.manual_score is None
+    if by_hand or not status:
+        status = BY_HAND if by_hand else _status_of(grade)
+    return Mark(grade.name, status, None if by_hand else grade.score, grade.max_score)
+
+
+def _status_of(grade):
+    if grade.score == grade.max_score:
+        return RIGHT
+    return NOT_ATTEMPTED if grade.manual_score is None and not grade.score else WRONG

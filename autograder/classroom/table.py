@@ -1,0 +1,48 @@
+"""The class as a table: learners down, exercises across, and what else there is to say."""
+
+from rich import box
+from rich.markup import escape
+from rich.table import Table
+
+from autograder.classroom.rows import BY_HAND
+from course.checking.show import SYMBOLS
+from course.checking.words import count
+
+SIGNS = {**SYMBOLS, BY_HAND: "✎"}
+LEGEND = "✓ right   ✗ wrong or partly right   ○ not attempted   ! could not run   ✎ to be graded by hand"
+
+
+def print_class(console, chapter, rows):
+    """Print the table of a class, its legend, and a line that sums it up."""
+    columns = next((row.marks for row in rows if row.marks), [])
+    table = Table(title=f"{chapter}: {count(len(rows), 'learner')}", box=box.SIMPLE_HEAD, title_justify="left")
+    table.add_column("learner", no_wrap=True)
+    for number, mark in enumerate(columns, 1):
+        table.add_column(f"{number}", justify="right", no_wrap=True)
+    table.add_column("points", justify="right", no_wrap=True)
+    table.add_column("remarks", overflow="fold")
+    for row in rows:
+        cells = [f"{SIGNS[mark.status]} {_points(mark)}" for mark in row.marks] or ["-"] * len(columns)
+        table.add_row(escape(row.learner), *cells, f"{row.points:g}", escape(" ".join(row.remarks)))
+    console.print(table)
+    legend = [f"{number} {mark.name} ({mark.max_points:g})" for number, mark in enumerate(columns, 1)]
+    console.print("columns: " + " · ".join(legend), highlight=False)
+    console.print(LEGEND, highlight=False)
+
+
+def summary(rows):
+    """One line: how many were graded now, before, or not at all, and what waits for a person."""
+    states = [row.state for row in rows]
+    parts = [f"{states.count('graded')} graded"]
+    if "unchanged" in states:
+        parts.append(f"{states.count('unchanged')} unchanged since the last time")
+    if "not graded" in states:
+        parts.append(f"{states.count('not graded')} not graded")
+    waiting = sum(mark.status == BY_HAND for row in rows for mark in row.marks)
+    if waiting:
+        parts.append(f"{count(waiting, 'written answer')} to be graded by hand")
+    return ", ".join(parts)
+
+
+def _points(mark):
+    return "" if mark.points is None else f"{mark.points:g}"
