@@ -8,7 +8,7 @@ help:  ## list the verbs
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
 
 demo: .venv/installed  ## from lessons to a graded sample class, in $(CLASSROOM)/
-	$(BIN)/autograder demo $(CLASSROOM)
+	$(BIN)/python -m tests.learners.demo $(CLASSROOM)
 
 test: .venv/installed  ## every test
 	$(BIN)/python -m pytest

@@ -88,6 +88,62 @@ def ten_points():
     return X, y
 
 
+def circles(m=1000, noise=0.05, seed=3):
+    """Points around two circles with the same centre: class 0 on the outer one, radius 1, class 1 on the inner, 0.8.
+
+    The same numbers as scikit-learn's make_circles(m, noise=noise, random_state=seed), which this follows step by step.
+
+    m:       how many points, an even number
+    noise:   standard deviation of what is added to each coordinate
+    seed:    of the order of the points and of the noise
+    returns: X (m, 2) coordinates
+             y (m, 1) classes, in random order
+    """
+    angles = np.linspace(0, 2 * np.pi, m // 2, endpoint=False)
+    outer = np.column_stack([np.cos(angles), np.sin(angles)])
+    random = np.random.RandomState(seed)
+    order = np.arange(m)
+    random.shuffle(order)
+    X = np.vstack([outer, 0.8 * outer])[order]
+    y = np.repeat([[0.0], [1.0]], m // 2, axis=0)[order]
+    return X + random.normal(scale=noise, size=X.shape), y
+
+
+def moons(m=300, noise=0.15, seed=0):
+    """Points on two half circles that reach into each other: class 0 on the upper one, class 1 on the lower.
+
+    The same numbers as scikit-learn's make_moons(m, noise=noise, random_state=seed), which this follows step by step.
+
+    m:       how many points, an even number
+    noise:   standard deviation of what is added to each coordinate
+    seed:    of the order of the points and of the noise
+    returns: X (m, 2) coordinates
+             y (m, 1) classes, in random order
+    """
+    angles = np.linspace(0, np.pi, m // 2)
+    upper = np.column_stack([np.cos(angles), np.sin(angles)])
+    random = np.random.RandomState(seed)
+    order = np.arange(m)
+    random.shuffle(order)
+    X = np.vstack([upper, [1, 0.5] - upper])[order]
+    y = np.repeat([[0.0], [1.0]], m // 2, axis=0)[order]
+    return X + random.normal(scale=noise, size=X.shape), y
+
+
+def moons_network():
+    """The weights and biases of a 2-4-1 network that was trained on two moons (`docs/provenance.md` says by whom).
+
+    returns: W0 (2, 4), b0 (1, 4) of the hidden layer, tanh
+             W1 (4, 1), b1 (1, 1) of the output, logistic
+    """
+    W0 = np.array([[19.04548787, -8.65065699, 14.28282749, -9.44291219],
+                   [15.44773976, 5.09753522, -3.12074945, 10.5002505]])  # fmt: skip
+    b0 = np.array([[-12.89987776, 10.35173209, 11.65978321, -7.55016811]])
+    W1 = np.array([[-42.17763359], [-34.87459471], [7.21432064], [-36.52606503]])
+    b1 = np.array([[-17.36405931876728]])
+    return W0, b0, W1, b1
+
+
 def _on_two_curves(lower, upper):
     x_lower = np.linspace(X1_MIN, X1_MAX, LOWER_COUNT)
     x_upper = np.linspace(X1_MIN + 0.5, X1_MAX - 0.2, UPPER_COUNT)

@@ -4,16 +4,18 @@ Every function draws one kind of figure and shows it with its alternative text (
 Inside `with side_by_side(alt=...):` the figures drawn stand beside each other as one.
 """
 
+import sys
 from contextlib import contextmanager
 from io import BytesIO
-import sys
+from itertools import pairwise
 
 import matplotlib
+import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.patches import Circle, Rectangle
 from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import ScaledTranslation
-import numpy as np
 
 INK, GREY = "#222222", "#8A8A8A"
 BLUE, VERMILION = "#0072B2", "#D55E00"  # Okabe and Ito's palette: told apart by colour-blind readers too
@@ -118,7 +120,7 @@ def regions(predict, X, y, *, curves=None, title="", xlabel="x1", ylabel="x2", m
     def draw(ax):
         X_, y_ = _samples(X, y)
         left, right, bottom, top = _limits(X_, margin)
-        x1, x2 = np.meshgrid(np.linspace(left, right, 221), np.linspace(bottom, top, 221))
+        x1, x2 = np.meshgrid(np.linspace(left, right, 181), np.linspace(bottom, top, 181))
         p = np.reshape(predict(np.column_stack([x1.ravel(), x2.ravel()])), x1.shape)
         ax.grid(False)
         ax.contourf(x1, x2, p, levels=[-np.inf, 0.5, np.inf], colors=REGION_COLOURS)
@@ -159,6 +161,8 @@ def hidden_space(A, y, W, b, *, images=None, title="", xlabel="hidden unit 1", y
         _scatter(ax, A_, y_, (w1 * A_[:, 0] + w2 * A_[:, 1] + bias > 0) != (y_ > 0.5))
         ax.set_xlim(left, right)
         ax.set_ylim(bottom, top)
+        ax.xaxis.set_major_locator(MaxNLocator(5))
+        ax.yaxis.set_major_locator(MaxNLocator(5))
         _name(ax, title, xlabel, ylabel)
         _legend(ax)
 
@@ -175,14 +179,13 @@ def cost(costs, *, epochs=None, log=False, title="", xlabel="epoch", ylabel="cos
 
     def draw(ax):
         for number, (label, values) in enumerate(costs.items()):
-            values = np.ravel(values)
-            at = np.arange(len(values)) if epochs is None else np.ravel(epochs)
-            ax.plot(at, values, label=label, **_line(number))
+            at = np.arange(np.size(values)) if epochs is None else np.ravel(epochs)
+            ax.plot(at, np.ravel(values), label=label, **_line(number))
         if log:
             ax.set_yscale("log")
         else:
             ax.set_ylim(bottom=0)
-        ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
+        ax.xaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 5, 10], integer=True))
         _name(ax, title, xlabel, ylabel)
         _legend(ax)
 
@@ -250,6 +253,172 @@ def side_by_side(*, alt=""):
         _show([draw for draw, _ in collected], (width, height), alt)
 
 
+def network(sizes, *, names=None, title="", alt=""):
+    """Draw a network as units and the connections between them, its inputs at the left.
+
+    sizes: units in each layer, the inputs first
+    names: what stands below each column; "inputs", "hidden" and "output" if left out
+    """
+
+    def draw(ax):
+        columns = [[(2.2 * at, row - (size - 1) / 2) for row in range(size)] for at, size in enumerate(sizes)]
+        below = -max(sizes) / 2 - 0.25
+        for before, after in pairwise(columns):
+            for start in before:
+                for end in after:
+                    ax.plot(*zip(start, end, strict=True), color=GREY, linewidth=1.2, zorder=1)
+        labels = names or ["inputs", *["hidden"] * (len(sizes) - 2), "output"]
+        for at, (column, label) in enumerate(zip(columns, labels, strict=True)):
+            for place in column:
+                _circle(ax, place, 0.3, face="white" if at == 0 else REGION_COLOURS[0])
+            ax.text(2.2 * at, below, label, ha="center", va="top", color=INK)
+        _bare(ax, title, (-1, 2.2 * (len(sizes) - 1) + 1), (below - 0.6, max(sizes) / 2 + 0.1))
+
+    _add(draw, (1.6 * len(sizes) + 0.6, 0.9 * max(sizes) + 1.1), alt or title)
+
+
+def neuron(inputs, weights, bias, *, total="z", output="ŷ", activation="σ", title="", alt=""):
+    """Draw one neuron: inputs, weights, sum, activation, answer.
+
+    inputs, weights: as many numbers or labels each; the larger a weight, the wider its line; below 0 it is dashed
+    bias, total, output: numbers or labels
+    """
+
+    def draw(ax):
+        rows = [(len(inputs) - 1) / 2 - row for row in range(len(inputs))]
+        largest = max([abs(w) for w in weights if not isinstance(w, str)] or [1]) or 1
+        for y, x, w in zip(rows, inputs, weights, strict=True):
+            told = not isinstance(w, str)
+            ax.plot([0, 3], [1.1 * y, 0], color=VERMILION if told and w < 0 else BLUE, zorder=1,
+                    linestyle="--" if told and w < 0 else "-", linewidth=1 + 3.5 * abs(w) / largest if told else 1.8)
+            _circle(ax, (0, 1.1 * y), 0.36, _written(x), face="white")
+            ax.text(1.45, 1.1 * y * 0.52, _written(w), ha="center", va="center", zorder=4,
+                    bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5})
+        low = -0.55 * len(inputs) - 0.55
+        for start, end in (((3, low + 0.25), (3, -0.5)), ((3.5, 0), (4.6, 0)), ((5.5, 0), (6.5, 0))):
+            ax.annotate("", end, start, arrowprops={"arrowstyle": "-|>", "color": INK, "linewidth": 1.4})
+        _circle(ax, (3, 0), 0.5, "Σ")
+        _circle(ax, (5.05, 0), 0.45, activation, face=REGION_COLOURS[1])
+        ax.text(3, low + 0.15, f"bias {_written(bias)}", ha="center", va="top")
+        ax.text(4.05, 0.16, _written(total), ha="center", va="bottom")
+        ax.text(6.6, 0, _written(output), ha="left", va="center", fontsize=13)
+        ax.text(3, 0.65, "weighted sum", ha="center", va="bottom", color=INK)
+        ax.text(5.05, 0.65, "activation", ha="center", va="bottom", color=INK)
+        _bare(ax, title, (-0.6, 7.6), (low - 0.4, max(0.55 * len(inputs) + 0.1, 1.1)))
+
+    _add(draw, (6.8, 0.75 * len(inputs) + 1.5), alt or title)
+
+
+def arrays(parts, *, shade=None, title="", alt=""):
+    """Draw arrays as grids of cells, to scale, with signs between them: X @ W = Z.
+
+    parts: signs as text, and arrays as pairs (name, array of one or two axes)
+    shade: {name: index of the cells to be shaded}
+    """
+
+    def draw(ax):
+        grids = [np.atleast_2d(part[1]) for part in parts if not isinstance(part, str)]
+        tallest, x = max(len(grid) for grid in grids), 0.0
+        for part in parts:
+            if isinstance(part, str):
+                ax.text(x + 0.45, 0, part, ha="center", va="center", fontsize=14)
+                x += 0.9
+                continue
+            name, array = part
+            grid = np.atleast_2d(array)
+            shaded = np.zeros(np.shape(array), bool)
+            if name in (shade or {}):
+                shaded[shade[name]] = True
+            for (row, column), value in np.ndenumerate(grid):
+                face = REGION_COLOURS[1] if np.atleast_2d(shaded)[row, column] else "white"
+                corner = (x + column, len(grid) / 2 - row - 1)
+                ax.add_patch(Rectangle(corner, 1, 1, facecolor=face, edgecolor=GREY, linewidth=1.2))
+                ax.text(corner[0] + 0.5, corner[1] + 0.5, _written(float(value)), ha="center", va="center", fontsize=10)
+            middle = x + grid.shape[1] / 2
+            ax.text(middle, len(grid) / 2 + 0.2, name, ha="center", va="bottom")
+            ax.text(middle, -len(grid) / 2 - 0.2, str(np.shape(array)), ha="center", va="top", fontsize=10)
+            x += grid.shape[1]
+        ax.set_aspect("equal")
+        _bare(ax, title, (-0.3, x + 0.3), (-tallest / 2 - 0.8, tallest / 2 + 0.8))
+
+    cells = sum(0.9 if isinstance(part, str) else np.atleast_2d(part[1]).shape[1] for part in parts)
+    tallest = max(len(np.atleast_2d(part[1])) for part in parts if not isinstance(part, str))
+    _add(draw, (0.55 * cells + 0.8, 0.55 * (tallest + 1.6) + 0.6), alt or title)
+
+
+def boundaries(X, y, lines, *, wrong=None, title="", xlabel="x1", ylabel="x2", alt=""):
+    """Draw the samples of two classes and several straight boundaries; the first is the palest, the last the darkest.
+
+    X, y, wrong: as in `points`
+    lines:  {label: (ws, b)}: a boundary is where ws @ x + b = 0
+    """
+
+    def draw(ax):
+        X_, y_ = _samples(X, y)
+        left, right, bottom, top = _limits(X_, 0.5)
+        shades = np.linspace(0.68, 0.1, len(lines)) if len(lines) > 1 else [0.1]
+        for number, (label, (ws, b)) in enumerate(lines.items()):
+            w = np.ravel(ws).astype(float)
+            foot = -float(np.ravel(b)[0]) * w / (w @ w)  # the point of the line that is nearest to the origin
+            style = LINE_STYLES[(len(lines) - 1 - number) % len(LINE_STYLES)]
+            ax.axline(foot, foot + np.array([-w[1], w[0]]), color=str(shades[number]), linestyle=style, label=label)
+        _scatter(ax, X_, y_, wrong)
+        ax.set_xlim(left, right)
+        ax.set_ylim(bottom, top)
+        _name(ax, title, xlabel, ylabel)
+        _legend(ax, columns=6)
+
+    _add(draw, (7.6, 4.6), alt or title)
+
+
+def descent(f, places, *, title="", xlabel="x", ylabel="cost", alt=""):
+    """Draw a walk on a curve: its places in order, joined by a line, the first one as a square.
+
+    f:      the curve, a function of x
+    places: (k,) where the walk has been
+    """
+
+    def draw(ax):
+        x = np.ravel(places).astype(float)
+        reach = 1.08 * max(np.abs(x).max(), 1e-9)
+        over = np.linspace(-reach, reach, 201)
+        ax.plot(over, f(over), color=GREY, linewidth=1.6, zorder=1)
+        ax.plot(x, f(x), color=BLUE, linewidth=1.2, marker="o", markersize=6, zorder=2)
+        ax.plot(x[:1], f(x[:1]), color=VERMILION, marker="s", markersize=9, zorder=3)
+        _name(ax, title, xlabel, ylabel)
+
+    _add(draw, (5.4, 4.0), alt or title)
+
+
+def crowd(X, y, *, predict=None, title="", xlabel="x1", ylabel="x2", alt=""):
+    """Draw many samples of two classes as small marks, both axes to the same scale, and what a model says around them.
+
+    X, y:    as in `points`
+    predict: takes (k, 2), returns probabilities of class 1, (k,) or (k, 1); its boundary is drawn over the samples
+    """
+
+    def draw(ax):
+        X_, y_ = _samples(X, y)
+        left, right, bottom, top = _limits(X_, 0.25)
+        for label, size in ((0, 13), (1, 16)):
+            mine = X_[(y_ > 0.5) == label]
+            ax.scatter(mine[:, 0], mine[:, 1], s=size, marker=CLASS_MARKERS[label], color=CLASS_COLOURS[label],
+                       alpha=0.75, linewidth=0, label=f"class {label}", zorder=2)
+        if predict is not None:
+            x1, x2 = np.meshgrid(np.linspace(left, right, 141), np.linspace(bottom, top, 141))
+            p = np.reshape(predict(np.column_stack([x1.ravel(), x2.ravel()])), x1.shape)
+            ax.grid(False)
+            ax.contourf(x1, x2, p, levels=[-np.inf, 0.5, np.inf], colors=REGION_COLOURS, zorder=1)
+            ax.contour(x1, x2, p, levels=[0.5], colors=INK, linewidths=2.4, zorder=3)
+        ax.set_xlim(left, right)
+        ax.set_ylim(bottom, top)
+        ax.set_aspect("equal")
+        _name(ax, title, xlabel, ylabel)
+        _legend(ax)
+
+    _add(draw, (5.2, 5.2), alt or title)
+
+
 # --- what they share ---
 
 
@@ -293,11 +462,12 @@ def _lay_out(figure, axes, width, height):
     """
     renderer = figure.canvas.get_renderer()
     part = width / len(axes)
-    bottom = (0.98 if any(ax.get_legend() for ax in axes) else 0.62) / height
+    drawn = any(ax.axison for ax in axes)  # False where there are only drawings without axes
+    bottom = (0.98 if any(ax.get_legend() for ax in axes) else 0.62 if drawn else 0.1) / height
     top = 1 - (0.42 if any(ax.get_title(loc="left") for ax in axes) else 0.15) / height
     for number, ax in enumerate(axes):
         right = ((number + 1) * part - 0.18) / width
-        for left in (0.8, None):  # first a guess, then what the labels turn out to need
+        for left in (0.8, None) if ax.axison else (0.15,):  # first a guess, then what the labels turn out to need
             if left is None:
                 left = 0.1 + (ax.bbox.x0 - ax.yaxis.get_tightbbox(renderer).x0) / PIXELS_PER_INCH
             left = (number * part + left) / width
@@ -341,9 +511,27 @@ def _name(ax, title, xlabel, ylabel):
     ax.set_ylabel(ylabel)
 
 
-def _legend(ax):
+def _legend(ax, columns=4):
     handles, labels = ax.get_legend_handles_labels()
     if any(labels):
         below = ax.transAxes + ScaledTranslation(0, -38 / 72, ax.figure.dpi_scale_trans)  # 38 points below the axis
-        ax.legend(loc="upper center", bbox_to_anchor=(0.5, 0), bbox_transform=below, ncol=min(len(labels), 4),
+        ax.legend(loc="upper center", bbox_to_anchor=(0.5, 0), bbox_transform=below, ncol=min(len(labels), columns),
                   columnspacing=1.6, handletextpad=0.6)
+
+
+def _circle(ax, place, radius, text="", face=REGION_COLOURS[0]):
+    ax.add_patch(Circle(place, radius, facecolor=face, edgecolor=INK, linewidth=1.4, zorder=2))
+    ax.text(*place, text, ha="center", va="center", zorder=3)
+
+
+def _written(value):
+    return value if isinstance(value, str) else f"{np.ravel(value)[0]:.3g}".replace("-", "−")
+
+
+def _bare(ax, title, across, upwards):
+    """A drawing without axes."""
+    ax.axis("off")
+    ax.set_aspect("equal")
+    ax.set_xlim(*across)
+    ax.set_ylim(*upwards)
+    ax.set_title(title)

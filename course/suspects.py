@@ -1,40 +1,44 @@
-"""Six ways back through a network for the bug hunt of chapter 06; all but one are broken. Read no further before you have caught them.
+"""Six ways back through a network, for the bug hunt of chapter 06; all but one are broken. Do not read on yet.
 
-Each suspect uses your own `backward_pass`, and hands it something false or spoils what comes out.
+Each suspect uses your own `backward_pass`, and hands it something false or spoils what comes out. The problem is what
+`backward_pass` is given: x, y, ws, bs, act_fs, cost_f.
 """
 
 
-def ash(backward_pass, x, y, ws, bs, act_fs, cost_f):
+def ash(backward_pass, *problem):
     """Takes the slope of the hidden layer at A1 instead of Z1."""
-    hidden, output = act_fs
-    return backward_pass(x, y, ws, bs, [_slope_at_its_own_value(hidden), output], cost_f)
+    *network, (hidden, output), cost_f = problem
+    return backward_pass(*network, [_slope_at_its_own_value(hidden), output], cost_f)
 
 
-def birch(backward_pass, x, y, ws, bs, act_fs, cost_f):
+def birch(backward_pass, *problem):
     """Forgets the mean: sums over the samples."""
-    return backward_pass(x, y, ws, bs, act_fs, lambda p, y, deriv=False: len(y) * cost_f(p, y, deriv=deriv))
+    *network, cost_f = problem
+    return backward_pass(*network, lambda p, y, deriv=False: len(y) * cost_f(p, y, deriv=deriv))
 
 
-def cedar(backward_pass, x, y, ws, bs, act_fs, cost_f):
+def cedar(backward_pass, *problem):
     """Is innocent."""
-    return backward_pass(x, y, ws, bs, act_fs, cost_f)
+    return backward_pass(*problem)
 
 
-def elder(backward_pass, x, y, ws, bs, act_fs, cost_f):
+def elder(backward_pass, *problem):
     """Takes prediction minus label, the slope of cross-entropy at Z2, for the one at A2."""
-    return backward_pass(x, y, ws, bs, act_fs, lambda p, y, deriv=False: (p - y) / len(y) if deriv else cost_f(p, y))
+    *network, cost_f = problem
+    return backward_pass(*network, lambda p, y, deriv=False: (p - y) / len(y) if deriv else cost_f(p, y))
 
 
-def hazel(backward_pass, x, y, ws, bs, act_fs, cost_f):
+def hazel(backward_pass, *problem):
     """Averages the bias gradients over the samples, though the mean is in them already."""
-    dws, dbs = backward_pass(x, y, ws, bs, act_fs, cost_f)
-    return dws, [db / len(y) for db in dbs]
+    weights, biases = backward_pass(*problem)
+    samples = len(problem[0])
+    return weights, [gradient / samples for gradient in biases]
 
 
-def maple(backward_pass, x, y, ws, bs, act_fs, cost_f):
+def maple(backward_pass, *problem):
     """Has the wrong sign in the gradient of the output weights."""
-    (dW1, dW2), dbs = backward_pass(x, y, ws, bs, act_fs, cost_f)
-    return [dW1, -dW2], dbs
+    (hidden, output), biases = backward_pass(*problem)
+    return [hidden, -output], biases
 
 
 LINE_UP = [ash, birch, cedar, elder, hazel, maple]

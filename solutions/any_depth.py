@@ -9,11 +9,11 @@ from solutions.activations_and_costs import cross_entropy, logistic, mean_square
 def init_params(sizes, seed, scale=0.1):
     """Draw small random weights for a network with these layer sizes; its biases begin at zero.
 
-    sizes:   units per layer, the input first: [2, 20, 1] has two features, 20 hidden units and one output
-    seed:    whole number; rng = np.random.RandomState(seed) draws all weights, the first layer first,
+    sizes:   units per layer, the input first: [2, 20, 1] has two features, 20 hidden units, one output
+    seed:    whole number; one generator, rng = np.random.RandomState(seed), draws all weights in order,
              each matrix as scale * rng.randn(n_in, n_out)
     scale:   how far the weights spread: their standard deviation
-    returns: ws, bs: two lists with one array for each layer, W (n_in, n_out) and b (1, n_out)
+    returns: ws, bs: two lists, with a W (n_in, n_out) and a b (1, n_out) for each layer
     """
     rng = np.random.RandomState(seed)
     ws = [scale * rng.randn(n_in, n_out) for n_in, n_out in zip(sizes[:-1], sizes[1:])]
@@ -22,14 +22,14 @@ def init_params(sizes, seed, scale=0.1):
 
 
 def forward_pass(x, ws, bs, act_fs):
-    """Send all samples through every layer: each is given what the layer before it has answered.
+    """Send all samples through every layer: each is given what the one before it has answered.
 
     x:       (m, n) one sample per row; the first layer is given x
     ws:      list of weights, W (n_in, n_out) for each layer
     bs:      list of biases, b (1, n_out) for each layer
     act_fs:  list of activations, one for each layer, called as f(Z)
-    returns: Zs, As: two lists with one array (m, n_out) for each layer, before (Z) and after (A) its activation;
-             x is not one of the As, and As[-1] is the prediction
+    returns: Zs, As: two lists, with one array (m, n_out) for each layer, before (Z) and after (A) its
+             activation; x is not one of the As, and As[-1] is the prediction
     formula: Z = A_prev W + b, where A_prev is what the layer is given
     """
     Zs, As = [], []
@@ -45,11 +45,13 @@ def forward_pass(x, ws, bs, act_fs):
 def backward_pass(x, y, ws, bs, act_fs, cost_f):
     """Carry the gradient of the cost back through every layer, from the last to the first.
 
-    x, ws, bs, act_fs: as in forward_pass; f(Z, deriv=True) is the slope of an activation at Z, entry by entry
+    x, ws, bs, act_fs: as in forward_pass; f(Z, deriv=True) is an activation's slope, entry by entry
     y:       (m, k) what was wanted
-    cost_f:  cost_f(A, y, deriv=True) is dC/dA (m, k) at the prediction A = As[-1], with its 1/m already inside
-    returns: dws, dbs: two lists with dC/dW (n_in, n_out) and dC/db (1, n_out) for each layer, the first layer first
-    formula: dZ = dA f'(Z) entry by entry; dW = A_prev^T dZ; db sums dZ over the samples; dA_prev = dZ W^T
+    cost_f:  cost_f(A, y, deriv=True) is dC/dA (m, k) at the prediction A, with its 1/m already inside
+    returns: dws, dbs: two lists, with dC/dW (n_in, n_out) and dC/db (1, n_out) for each layer,
+             in the order of ws and bs
+    formula: dZ = dA f'(Z) entry by entry; dW = A_prev^T dZ; db = dZ summed over the samples;
+             dA_prev = dZ W^T
     """
     Zs, As = forward_pass(x, ws, bs, act_fs)
     dws, dbs = [], []
@@ -66,10 +68,10 @@ def backward_pass(x, y, ws, bs, act_fs, cost_f):
 def backprop(x, y, ws, bs, act_fs, cost_f, lrate, epochs):
     """Train the network: in every epoch one step downhill for all weights and biases at once.
 
-    x, y, ws, bs, act_fs, cost_f: as in backward_pass; the arrays in ws and bs are the same afterwards
+    x, y, ws, bs, act_fs, cost_f: as in backward_pass; the arrays in ws and bs stay as they are
     lrate:   learning rate: a parameter p becomes p - lrate * dC/dp
-    epochs:  how many steps, 1 or more; each takes all gradients at the same place, and only then updates
-    returns: ws, bs after the last step, and Zs, As of the last forward pass, which was before that step
+    epochs:  how many steps, 1 or more; each takes all gradients at one place, and only then updates
+    returns: ws, bs after the last step; Zs, As of the last forward pass, which was before that step
     """
     for _ in range(epochs):
         Zs, As = forward_pass(x, ws, bs, act_fs)
@@ -82,7 +84,7 @@ def backprop(x, y, ws, bs, act_fs, cost_f, lrate, epochs):
 def dead_units(As):
     """Count, layer by layer, the units that answer exactly 0 to every sample.
 
-    As:      list with one array (m, n_out) for each layer: its answers, one row per sample, one column per unit
+    As:      list with one array (m, n_out) for each layer: a row per sample, a column per unit
     returns: list with one whole number for each layer, from 0 to n_out
     """
     return [int(np.sum(np.all(A == 0, axis=0))) for A in As]

@@ -30,13 +30,12 @@ def numeric_gradient(f, theta, eps=1e-4):
     eps:     how far to step to each side, one parameter at a time
     returns: (k,) for each parameter (f with it raised by eps, minus f with it lowered by eps) / (2 eps)
     """
-    theta = np.array(theta, dtype=float)
-    slopes = np.zeros(len(theta))
+    slopes = []
     for i in range(len(theta)):
         nudge = np.zeros(len(theta))
         nudge[i] = eps
-        slopes[i] = (f(theta + nudge) - f(theta - nudge)) / (2 * eps)
-    return slopes
+        slopes.append((f(theta + nudge) - f(theta - nudge)) / (2 * eps))
+    return np.array(slopes)
 
 
 def pack(params):

@@ -31,12 +31,12 @@ def retyped(cell, kind):
 
 
 def marks_of(cell):
-    """nbgrader's marks of a cell, {} where it has none."""
+    """The marks that nbgrader gave a cell, {} where it has none."""
     return cell.metadata.get("nbgrader", {})
 
 
 def name_of(cell):
-    """nbgrader's name of a cell, None where it has none."""
+    """The name that nbgrader gave a cell, None where it has none."""
     return marks_of(cell).get("grade_id")
 
 

@@ -20,8 +20,8 @@ CONFIG = "nbgrader_config.py"
 JUDGE = "autograder.classroom.steps.Judge"
 
 
-class Stopped(Exception):
-    """nbgrader could not do it; the message is its own."""
+class NotConvertedError(Exception):
+    """A converter of nbgrader's could not do it; the message is its own."""
 
 
 class Classroom:
@@ -84,17 +84,17 @@ class Classroom:
         folder = getattr(self.coursedir, f"{step}_directory")
         return Path(self.coursedir.format_path(folder, student, chapter)) / f"{chapter}{suffix}"
 
-    def convert(self, converter, chapter, student="."):
-        """Run one of nbgrader's converters, by force; raises Stopped with what nbgrader said."""
+    def convert(self, converter, chapter, student=".", **traits):
+        """Run one of nbgrader's converters, by force; raises NotConvertedError with what nbgrader said."""
         self.said.records.clear()
         self.coursedir.assignment_id = chapter
         self.coursedir.student_id = glob.escape(student)
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", SAWarning)  # of nbgrader's own use of its database
-                converter(coursedir=self.coursedir, parent=self.app, force=True).start()
+                converter(coursedir=self.coursedir, parent=self.app, force=True, **traits).start()
         except NbGraderException as error:
-            raise Stopped(self.said.reason() or str(error)) from None
+            raise NotConvertedError(self.said.reason() or str(error)) from None
 
 
 class _Listener(logging.Handler):
@@ -114,7 +114,7 @@ class _Listener(logging.Handler):
 
 
 def _application(root, listener):
-    """nbgrader's own application, which reads the settings: the user's, this folder's, the classroom's."""
+    """The application of nbgrader, which reads the settings: the user's, this folder's, the classroom's."""
     log = logging.Logger("nbgrader", logging.WARNING)
     log.addHandler(listener)
     app = NbGrader(log=log, raise_config_file_errors=True)

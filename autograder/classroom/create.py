@@ -1,5 +1,6 @@
 """Making a classroom: a plain nbgrader course directory with every chapter in it, released."""
 
+import glob
 import os
 import shutil
 import sys
@@ -27,6 +28,8 @@ def create(folder, only=None):
     returns: its Classroom
     """
     folder = Path(folder).absolute()
+    if glob.escape(str(folder)) != str(folder):
+        raise Problem(f"{folder}: nbgrader cannot work in a path with [, * or ? in it; choose another folder")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Problem(f"{folder}: there is something already, and nothing of it is touched; choose another folder")
     try:

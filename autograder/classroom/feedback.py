@@ -2,7 +2,7 @@
 
 from nbgrader.converters import GenerateFeedback
 
-from autograder.classroom.classroom import Stopped
+from autograder.classroom.classroom import NotConvertedError
 from autograder.problem import Problem
 
 
@@ -12,7 +12,7 @@ def write_feedback(classroom, chapter, only=None):
         trouble = ""
         try:
             classroom.convert(GenerateFeedback, chapter, student)
-        except Stopped as reason:
+        except NotConvertedError as reason:
             trouble = str(reason)
         yield student, classroom.path("feedback", student, chapter, ".html"), trouble
 

@@ -1,5 +1,6 @@
 """Hidden inputs are drawn from a key that belongs to the classroom and that no learner sees."""
 
+import contextlib
 import hashlib
 import os
 import secrets
@@ -11,9 +12,12 @@ from autograder.problem import Problem
 NAME = "hidden_inputs.key"
 
 
-def submission_secret(root, student, chapter):
-    """The bytes from which one learner's hidden inputs are drawn; nobody can compute them without the key."""
-    text = f"{student}\0{chapter}".encode()
+def submission_secret(root, student, chapter, digest):
+    """The bytes from which the hidden inputs of a submission are drawn; nobody can compute them without the key.
+
+    digest: of the file that was handed in: whoever learns inputs from feedback meets others the next time
+    """
+    text = f"{student}\0{chapter}\0{digest}".encode()
     return hashlib.blake2b(text, key=classroom_key(root)).digest()
 
 
@@ -36,7 +40,5 @@ def _write_once(path, text):
     with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=".key-") as file:  # made with mode 0600
         file.write(text)
         file.flush()
-        try:
+        with contextlib.suppress(FileExistsError):
             os.link(file.name, path)
-        except FileExistsError:
-            pass

@@ -6,6 +6,9 @@ was done is told in sentences, for the learner to read.
 
 import copy
 
+import nbformat
+from nbformat.v4 import new_notebook
+
 from autograder.classroom.cells import (
     defined,
     mark_like,
@@ -16,6 +19,23 @@ from autograder.classroom.cells import (
     sound_cells,
     unmark,
 )
+from autograder.classroom.opening import notice
+
+
+def rebuilt(notebook, release, told):
+    """A sound notebook in place of a learner's; what a learner wrote under `chainrule` does not survive.
+
+    told: what is known of the file: `trouble`, the reason why it could not be read, or ""
+    """
+    cells, repairs = repaired(notebook, release)
+    if told["trouble"]:
+        cells.insert(0, notice("Your file could not be read, so nothing in it could be graded.", [told["trouble"]]))
+    elif repairs:
+        cells.insert(0, notice("Before grading, your notebook was repaired.", repairs))
+    metadata = {key: value for key, value in release.metadata.items() if key in ("kernelspec", "language_info")}
+    sound = new_notebook(cells=cells, metadata={**metadata, "chainrule": {**told, "repairs": repairs}})
+    nbformat.validate(sound)
+    return sound
 
 
 def repaired(notebook, release):
@@ -46,9 +66,10 @@ class _Repair:
                 self._settle_locked(original)
         for original in self.originals:
             if marks_of(original)["grade"] and self._find(original) is None:
-                self._put_back(original, "was missing, so an empty one was put in its place")
+                self._say(original, "was missing, so an empty one was put in its place")
+                self._put_back(original)
         self._order()
-        return self.cells, self.said
+        return self.cells, _sentences(self.said)
 
     def _settle_answer(self, original):
         """One cell is the answer: the last one written, wherever it stands; untouched copies step back."""
@@ -73,7 +94,10 @@ class _Repair:
         """One cell is the locked one, and it says what was released."""
         claimants = [cell for cell in self.cells if name_of(cell) == name_of(original)]
         if not claimants:
-            self._put_back(original, "was missing and was put back")
+            claimants = [cell for cell in self.cells if not marks_of(cell) and same_text(cell, original)]
+            self._say(original, "had lost its mark" if claimants else "was missing and was put back")
+        if not claimants:
+            self._put_back(original)
             return
         for cell in claimants[:-1]:
             unmark(cell)
@@ -111,12 +135,11 @@ class _Repair:
             cell = self._exchange(cell, retyped(cell, original.cell_type))
         mark_like(cell, original)
 
-    def _put_back(self, original, happened):
+    def _put_back(self, original):
         cell = copy.deepcopy(original)
         while any(other.id == cell.id for other in self.cells):
             cell.id += "x"
         self.cells.insert(self._place(original), cell)
-        self._say(original, happened)
 
     def _place(self, original):
         """Where a cell belongs: behind the nearest released cell before it that is there."""
@@ -159,16 +182,27 @@ class _Repair:
         return other
 
     def _say(self, original, happened):
-        self.said.append(f"{_called(original)} {happened}.")
+        self.said.append((_called(original), _noun(original), happened))
+
+
+def _sentences(said):
+    """What was said of several cells in the same words becomes one sentence."""
+    names = {}
+    for name, noun, happened in said:
+        names.setdefault((noun, happened), []).append(name)
+    return [f"{', '.join(found)}: {noun} {happened}." for (noun, happened), found in names.items()]
 
 
 def _called(original):
-    """A released cell in the learner's words."""
+    """The name of an exercise or question, as a learner knows it."""
+    return name_of(original).removesuffix("_answer")
+
+
+def _noun(original):
     marks = marks_of(original)
-    name = marks["grade_id"]
     if marks["solution"]:
-        return f"Your answer to {name.removesuffix('_answer')}"
-    return f"The check of {name}" if marks["grade"] else f"The locked cell {name}"
+        return "your answer"
+    return "the check" if marks["grade"] else "the locked cell"
 
 
 def _stands_for(cell, original):

@@ -4,17 +4,19 @@
 What one step tells the next stands under `chainrule`: in nbconvert's resources, and in the graded notebook's metadata.
 """
 
-import nbformat
 from nbconvert.exporters import NotebookExporter
-from nbformat.v4 import new_notebook, new_output
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+from nbgrader.converters import Autograde
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
-from traitlets import Float, Integer, Unicode
+from traitlets import Float, Instance, Integer, Unicode
 
-from autograder.classroom.fingerprint import fingerprint
+from autograder.classroom.fingerprint import digest_of, fingerprint
 from autograder.classroom.key import classroom_key, submission_secret
-from autograder.classroom.opening import notice, opened
+from autograder.classroom.opening import opened
 from autograder.classroom.release import chapter_of, read_release, release_path
-from autograder.classroom.repair import repaired
+from autograder.classroom.repair import rebuilt
+from autograder.classroom.unit import taken_over
 from autograder.exercises.catalogue import chapters
 from autograder.judge.judge import judge_notebook, unjudged
 from autograder.judge.limits import Limits
@@ -40,8 +42,10 @@ class Opener(NotebookExporter):
             "root": coursedir.root,
             "release": release,
             "chapter": chapter,
+            "judged": getattr(self.parent, "judged", None),
             "told": {
                 "trouble": trouble,
+                "submission": digest_of(data),
                 "fingerprint": fingerprint(data, path.read_bytes(), classroom_key(coursedir.root), chapter),
             },
         }
@@ -52,18 +56,15 @@ class Repair(NbGraderPreprocessor):
     """Before nbgrader's own preparing: damaged notebooks come back to the form in which they were released."""
 
     def preprocess(self, nb, resources):
-        """Rebuild the notebook; what a learner wrote under `chainrule` does not survive."""
-        told = resources["chainrule"]["told"]
-        cells, repairs = repaired(nb, resources["chainrule"]["release"])
-        if told["trouble"]:
-            cells.insert(0, notice("Your file could not be read, so nothing in it could be graded.", [told["trouble"]]))
-        elif repairs:
-            cells.insert(0, notice("Before grading, your notebook was repaired.", repairs))
-        release = resources["chainrule"]["release"]
-        metadata = {key: value for key, value in release.metadata.items() if key in ("kernelspec", "language_info")}
-        sound = new_notebook(cells=cells, metadata={**metadata, "chainrule": {**told, "repairs": repairs}})
-        nbformat.validate(sound)
-        return sound, resources
+        """Rebuild the notebook."""
+        known = resources["chainrule"]
+        return rebuilt(nb, known["release"], known["told"]), resources
+
+
+class Grade(Autograde):
+    """nbgrader's own converter, which can be given a notebook that is judged already."""
+
+    judged = Instance(NotebookNode, allow_none=True)
 
 
 class Judge(NbGraderPreprocessor):
@@ -82,16 +83,16 @@ class Judge(NbGraderPreprocessor):
             return Execute(parent=self.parent).preprocess(nb, resources)
         if trouble := nb.metadata["chainrule"]["trouble"]:
             judge_unreadable(nb, chapter, trouble)
-        else:
-            secret = submission_secret(resources["chainrule"]["root"], resources["nbgrader"]["student"], chapter)
+        elif not (judged := resources["chainrule"]["judged"]) or not taken_over(nb, judged):
+            student, digest = resources["nbgrader"]["student"], nb.metadata["chainrule"]["submission"]
+            secret = submission_secret(resources["chainrule"]["root"], student, chapter, digest)
             judge_notebook(nb, chapter, secret, self.limits(), self.kernel)
+        nb.metadata["chainrule"]["judged"] = True
         return nb, resources
 
     def limits(self):
         """As the configuration has them."""
-        return Limits(
-            cell=self.cell_seconds, trial=self.trial_seconds, start=self.start_seconds, printed=self.printed
-        )
+        return Limits(cell=self.cell_seconds, trial=self.trial_seconds, start=self.start_seconds, printed=self.printed)
 
 
 def judge_unreadable(nb, chapter, trouble):

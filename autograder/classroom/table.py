@@ -9,25 +9,29 @@ from course.checking.show import SYMBOLS
 from course.checking.words import count
 
 SIGNS = {**SYMBOLS, BY_HAND: "✎"}
-LEGEND = "✓ right   ✗ wrong or partly right   ○ not attempted   ! could not run   ✎ to be graded by hand"
+LEGEND = "✓ right · ✗ wrong or partly right · ○ not attempted · ! could not run · ✎ to be graded by hand"
 
 
 def print_class(console, chapter, rows):
-    """Print the table of a class, its legend, and a line that sums it up."""
+    """Print the table of a class, what its columns are, and the remarks on its learners."""
     columns = next((row.marks for row in rows if row.marks), [])
-    table = Table(title=f"{chapter}: {count(len(rows), 'learner')}", box=box.SIMPLE_HEAD, title_justify="left")
-    table.add_column("learner", no_wrap=True)
-    for number, mark in enumerate(columns, 1):
-        table.add_column(f"{number}", justify="right", no_wrap=True)
+    whole = next((row.max_points for row in rows if row.marks), 0)
+    console.print(f"{chapter}: {count(len(rows), 'learner')}, {count(whole, 'point')}", style="bold", highlight=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True)
+    table.add_column("learner", overflow="fold")
+    for number in range(1, len(columns) + 1):
+        table.add_column(str(number), no_wrap=True)
     table.add_column("points", justify="right", no_wrap=True)
-    table.add_column("remarks", overflow="fold")
     for row in rows:
         cells = [f"{SIGNS[mark.status]} {_points(mark)}" for mark in row.marks] or ["-"] * len(columns)
-        table.add_row(escape(row.learner), *cells, f"{row.points:g}", escape(" ".join(row.remarks)))
+        table.add_row(escape(row.learner), *cells, f"{row.points:g}" if row.marks else "-")
     console.print(table)
     legend = [f"{number} {mark.name} ({mark.max_points:g})" for number, mark in enumerate(columns, 1)]
-    console.print("columns: " + " · ".join(legend), highlight=False)
-    console.print(LEGEND, highlight=False)
+    console.print(" · ".join(legend), highlight=False)
+    console.print(f"{LEGEND}\n", highlight=False)
+    for row in rows:
+        if row.remarks:
+            console.print(f"{escape(row.learner)}: {escape(' '.join(row.remarks))}", highlight=False)
 
 
 def summary(rows):

@@ -119,12 +119,12 @@ numeric_gradient = Exercise(
         Mistake(
             "one_sided",
             "You step to one side only, so your slope belongs to a point half a step away. Step to both sides: the two errors cancel.",
-            swap("(f(theta + nudge) - f(theta - nudge)) / (2 * eps)", "(f(theta + nudge) - f(theta)) / eps"),
+            swap("((f(theta + nudge) - f(theta - nudge)) / (2 * eps))", "((f(theta + nudge) - f(theta)) / eps)"),
         ),
         Mistake(
             "one_sided_from_below",
             "You compare f here with f below, which is the slope half a step to the left. Step to both sides: the two errors cancel.",
-            swap("(f(theta + nudge) - f(theta - nudge)) / (2 * eps)", "(f(theta) - f(theta - nudge)) / eps"),
+            swap("((f(theta + nudge) - f(theta - nudge)) / (2 * eps))", "((f(theta) - f(theta - nudge)) / eps)"),
         ),
         Mistake(
             "sides_exchanged",
@@ -160,7 +160,7 @@ numeric_gradient = Exercise(
         Mistake(
             "first_parameter_only",
             "Only your first slope is measured: the return stands inside the loop.",
-            swap("    return slopes", "        return slopes"),
+            swap("    return np.array(slopes)", "        return np.array(slopes + [0.0] * (len(theta) - 1))"),
         ),
         Mistake(
             "step_of_its_own",
@@ -410,6 +410,7 @@ gradient_check = Exercise(
         "np.linalg.norm gives the length of a vector. You need two lengths, and one case deserves a line of its own.",
         "The length of the difference, divided by the length of the sum; but if the difference has length 0, the answer is 0.0 at once.",
     ],
+    equivalent={"swap: grad - num": "a vector and its opposite have the same length"},
 )
 
 AGAINST_A_NUDGE = """\
@@ -417,8 +418,8 @@ def cost(t):
     moved = [W + t * D for W, D in zip(ws, directions)], [b + t * d for b, d in zip(bs, shifts)]
     return cost_f(forward_pass(x, *moved, act_fs)[-1], y)
 
-dws, dbs = backward_pass(x, y, ws, bs, act_fs, cost_f)
-along = sum(np.sum(g * d) for g, d in zip([*dws, *dbs], [*directions, *shifts]))
+weights, biases = backward_pass(x, y, ws, bs, act_fs, cost_f)
+along = sum(np.sum(g * d) for g, d in zip([*weights, *biases], [*directions, *shifts]))
 float(along - (cost(1e-5) - cost(-1e-5)) / 2e-5)"""
 
 EVEN = {"x": normal(3, 2), "y": labels(3, 2), "ws": network(2, 2, 2), "bs": biases(2, 2, 2), "act_fs": CLASSIFIER,
@@ -738,9 +739,11 @@ NeuralNetwork = Exercise(
         Case("cost: half the sum of the squared misses", call="NeuralNetwork(W1, W2).cost(X, y)", W1=W1, W2=W2, X=X, y=Y),
         Case("cost: counts nothing but the misses", call="net = NeuralNetwork(W1, W2)\nnet.cost(X, net.forward(X) + misses)",
              W1=W1, W2=W2, X=X, misses=normal(3, 1)),
-        Case("cost_gradients: of two outputs", call="NeuralNetwork(W1, W2).cost_gradients(X, y)", weight=2, **SQUARE,
+        Case("cost_gradients: dJdW2, of two outputs", call="NeuralNetwork(W1, W2).cost_gradients(X, y)[1]", **SQUARE,
              y=uniform(0, 1, 4, 2)),
-        Case("cost_gradients: of one output", call="NeuralNetwork(W1, W2).cost_gradients(X, y)", W1=W1, W2=W2, X=X, y=Y),
+        Case("cost_gradients: dJdW1, of two outputs", call="NeuralNetwork(W1, W2).cost_gradients(X, y)[0]", **SQUARE,
+             y=uniform(0, 1, 4, 2)),
+        Case("cost_gradients: both, of one output", call="NeuralNetwork(W1, W2).cost_gradients(X, y)", W1=W1, W2=W2, X=X, y=Y),
         Case("cost_gradients: agrees with a nudge of your own cost", call=ALONG_A_DIRECTION, wants=SLOPES_AGREE, weight=2,
              W1=W1, W2=W2, X=X, y=Y, D1=normal(2, 3), D2=normal(3, 1)),
         Case("cost_gradients: of the weights of now", call=WEIGHTS_REPLACED, W1=W1, W2=W2, X=X, y=Y, V1=normal(2, 3), V2=normal(3, 1)),
@@ -857,4 +860,5 @@ NeuralNetwork = Exercise(
             "at z2. Each weight gradient is the layer's input, transposed, times its delta. The two params methods are pack and unpack."
         ),
     ],
+    equivalent={"swap: y - self.forward(X)": "the miss is squared: its sign does not matter"},
 )

@@ -28,7 +28,8 @@ def chapters():
 def chapter_named(name):
     """The chapter's full name, from itself or its number; raises UnknownChapter."""
     names = chapters()
-    found = [chapter for chapter in names if name in (chapter, chapter.split("_")[0])]
+    wanted = name.zfill(2) if name.isdecimal() else name
+    found = [chapter for chapter in names if wanted in (chapter, chapter.split("_")[0])]
     if found:
         return found[0]
     near = difflib.get_close_matches(name, names, n=1)
@@ -54,7 +55,7 @@ def exercises(chapter):
                 raise Unsound(
                     f"autograder/exercises/{module}.py: {variable} judges {value.name}; give both the same name"
                 )
-            value.chapter = chapter
+            value.chapter, value.place = chapter, len(found) + 1
             found[variable] = value
     return found
 

@@ -93,6 +93,7 @@ class Exercise:
     pure:      the statement says that inputs stay unchanged; an answer that changes them loses the case
     equivalent: mutants that compute the same as the reference, by label, each with the reason
     chapter:   name of the chapter, filled in by the catalogue
+    place:     in the chapter, from 1, filled in by the catalogue
     """
 
     reference: Callable
@@ -103,6 +104,7 @@ class Exercise:
     pure: bool = False
     equivalent: dict[str, str] = field(default_factory=dict)
     chapter: str = ""
+    place: int = 0
 
     @property
     def name(self):

@@ -224,6 +224,6 @@ def _short(node):
 
 
 def _term(node):
-    """A term as a learner reads it: its text, cut where it is long."""
+    """A term as a learner reads it: its text, cut where it would be half the solution."""
     text = " ".join(ast.unparse(node).split())
-    return f"`{text}`" if len(text) <= 40 else f"`{text[:37]}…`"
+    return f"`{text}`" if len(text) <= 24 else f"`{text[:22]}…`"

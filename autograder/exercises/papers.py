@@ -5,9 +5,11 @@ import importlib
 import linecache
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
+from autograder.exercises.catalogue import exercises
 from autograder.exercises.draws import drawn
 from autograder.exercises.model import Unsound
 from autograder.exercises.mutants import mutants
@@ -16,14 +18,16 @@ from course.checking.compare import Between
 from course.checking.paper import Paper, Slip, Trial
 from course.checking.prints import print_of
 from course.checking.probe import probe
+from course.checking.uses import uses
 from course.checking.verdict import find
 
 PUBLIC_SEED = 2026  # of the examples in the learners' notebooks
 
 
 def public_paper(exercise):
-    """The paper that every learner has."""
-    return draw_paper(exercise, PUBLIC_SEED, "public")
+    """The paper that every learner has; it also says where the exercise stands among the others."""
+    needs = uses(reference_namespace(exercise), exercise.name, exercises(exercise.chapter))
+    return replace(draw_paper(exercise, PUBLIC_SEED, "public"), place=exercise.place, needs=needs)
 
 
 def draw_paper(exercise, seed, side="hidden"):
@@ -64,10 +68,11 @@ def slips(exercise, paper):
     for mistake in exercise.mistakes:
         results = Results(paper, mistaken_namespace(exercise, mistake))
         yield Slip("mistake", mistake.name, mistake.help, results)
-    for mutant in mutants(exercise.source):
+    for number, mutant in enumerate(mutants(exercise.source)):
         if mutant.label not in exercise.equivalent:
             namespace = changed_namespace(exercise, mutant.source, mutant.label)
-            yield Slip("mutant", mutant.label, mutant.help, Results(paper, namespace, bounded=False))
+            # a number, not the label: that is a piece of the reference, and this goes to learners
+            yield Slip("mutant", f"mutant {number}", mutant.help, Results(paper, namespace, bounded=False))
 
 
 class Results(Sequence):

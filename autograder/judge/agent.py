@@ -6,6 +6,7 @@ All that it learns is inputs. Whatever the learner's code does to it, only numbe
 
 import json
 import os
+import resource
 import signal
 import socket
 import struct
@@ -14,21 +15,38 @@ from dataclasses import asdict
 from course.checking.codec import Function, decode, encode
 from course.checking.paper import Trial
 from course.checking.probe import Outcome, probe
+from course.checking.trouble import Trouble
 
 
-def fork_and_serve(path, name, namespace):
-    """Fork; the child answers the judge at the socket `path` until it hangs up, the parent waits for it."""
+def fork_and_serve(path, name, namespace, memory):
+    """Fork; the child answers the judge at the socket `path` until it hangs up, the parent waits for it.
+
+    memory: bytes that the answer may take beyond what the kernel holds
+    """
     child = os.fork()
     if child:
         os.waitpid(child, 0)
         return
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        hold(memory)
         connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         connection.connect(path)
         serve(connection, name, namespace)
     finally:
         os._exit(0)  # nothing of the learner's runs at exit
+
+
+def hold(memory):
+    """Let this process take no more memory than this on top of what it has; where the system counts it."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as file:
+            held = int(file.read().split()[0]) * resource.getpagesize()
+    except OSError:  # not Linux
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    wanted = min([held + memory, *(limit for limit in (soft, hard) if limit != resource.RLIM_INFINITY)])
+    resource.setrlimit(resource.RLIMIT_AS, (wanted, wanted))
 
 
 def serve(connection, name, namespace):
@@ -42,7 +60,7 @@ def serve(connection, name, namespace):
         try:
             outcome = probe(trial, namespace, name)
         except KeyboardInterrupt:  # the answer's own: nobody is at the keyboard here
-            outcome = Outcome("missing")
+            outcome = Outcome("raised", trouble=Trouble("KeyboardInterrupt", ""))
         send(
             connection,
             {

@@ -73,7 +73,8 @@ def _judge(session, exercise, secret, verdicts):
     verdicts: on the exercises judged so far, by name
     """
     paper = draw_paper(exercise, seed_of(secret, exercise.id))
-    verdict = conclude(paper, session.probe(exercise.name, paper.trials))
+    outcomes = session.probe(exercise.name, paper.trials)
+    verdict = conclude(paper, outcomes)
     if verdict.status == RIGHT:
         return verdict
     if verdict.status == NOT_ATTEMPTED:
@@ -81,8 +82,9 @@ def _judge(session, exercise, secret, verdicts):
         help = f"The cell that defines {exercise.name} does not run: {trouble}"
         return replace(verdict, status=COULD_NOT_RUN, help=help) if trouble else verdict
     standins = Standins(exercise)
-    if not standins.names:
-        return verdict
+    lost = any(outcome.status == "lost" for outcome in outcomes)
+    if not standins.names or (lost and all(earlier.status == RIGHT for earlier in verdicts.values())):
+        return verdict  # there is nothing to stand in for, or a loop of its own would only be waited for again
     isolated = conclude(paper, session.probe(exercise.name, paper.trials, standins))
     if isolated.points <= verdict.points:
         return verdict

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 class Limits:
     """Wall-clock seconds and sizes; past them a cell or a trial is ended, and the next one goes on.
 
-    cell:    seconds for one cell of the notebook
+    cell:    seconds for one cell of the notebook, at first; every cell that needs more halves it for the rest
     trial:   seconds for one trial of one exercise
     start:   seconds for the kernel to answer at all
+    memory:  bytes that one exercise's trials may take beyond what the notebook holds
     frame:   bytes of one result
     printed: characters of output kept per cell
     deaths:  how often the kernel may die before the rest of the notebook is given up
@@ -18,6 +19,7 @@ class Limits:
     cell: int = 10
     trial: float = 5.0
     start: int = 60
-    frame: int = 32_000_000
+    memory: int = 1 << 30
+    frame: int = 8_000_000
     printed: int = 100_000
     deaths: int = 3

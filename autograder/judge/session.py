@@ -16,13 +16,14 @@ from nbformat.v4 import new_output
 from traitlets.config import Config
 
 from autograder.judge import agent, wire
-from course.checking.probe import Outcome, Trouble
+from course.checking.probe import Outcome
+from course.checking.trouble import Trouble
 
 AGENT = Path(agent.__file__).read_text(encoding="utf-8")
 CALL = """\
 __import__("builtins").exec(
     __import__("builtins").compile({source!r} + "\\nfork_and_serve(*wanted)", "<the judge>", "exec"),
-    {{"__name__": "judge", "wanted": ({path!r}, {name!r}, __import__("builtins").globals())}})"""
+    {{"__name__": "judge", "wanted": ({path!r}, {name!r}, __import__("builtins").globals(), {memory})}})"""
 FORGIVEN = 2  # trials of one exercise that may run out of time before the rest is not tried
 
 
@@ -55,6 +56,7 @@ class Session:
     def __init__(self, nb, limits, kernel="python3"):
         self.nb, self.limits, self.kernel = nb, limits, kernel
         self.deaths = 0
+        self.patience = limits.cell  # seconds for the next cell: every one that runs out of time halves it
         self._ran = []  # indices of cells that ran and did not end the kernel
 
     def __enter__(self):
@@ -77,12 +79,16 @@ class Session:
         if not self.alive:
             cell.outputs = [_error("NotRun", "not run: cells above ended the kernel too often")]
             return
+        started, self.client.timeout = time.monotonic(), self.patience
         try:
             self.client.execute_cell(cell, index)
-            self._ran.append(index)
+            if time.monotonic() - started < self.patience:
+                self._ran.append(index)
+            else:
+                self.patience = max(1, self.patience // 2)
         except (CellTimeoutError, DeadKernelError, RuntimeError) as error:
             slow = isinstance(error, CellTimeoutError)
-            what = f"ran longer than {self.limits.cell} s and could not be interrupted" if slow else "ended the kernel"
+            what = f"ran longer than {self.patience} s and could not be interrupted" if slow else "ended the kernel"
             cell.outputs = [*cell.get("outputs", []), _error("KernelDied", f"this cell {what}")]
             self._revive()
 
@@ -110,7 +116,7 @@ class Session:
             listener.bind(str(path))
             listener.listen(1)
             listener.settimeout(self.limits.cell)
-            request = self._request(CALL.format(source=AGENT, path=str(path), name=name))
+            request = self._request(CALL.format(source=AGENT, path=str(path), name=name, memory=self.limits.memory))
             try:
                 connection, _ = listener.accept()
             except TimeoutError:
@@ -134,7 +140,7 @@ class Session:
                 outcomes.append(_lost(f"it took longer than {self.limits.trial:g} s; does a loop never end?"))
                 return "late"
             except wire.HungUp as reason:
-                outcomes.append(_lost(f"it ended its own process ({reason})"))
+                outcomes.append(_lost(str(reason)))
                 return "gone"
         return ""
 
@@ -165,12 +171,12 @@ class Session:
             self.nb,
             self.limits.printed,
             kernel_name=self.kernel,
-            timeout=self.limits.cell,
+            timeout=self.patience,
             startup_timeout=self.limits.start,
             interrupt_on_timeout=True,
             error_on_timeout={
                 "ename": "TookTooLong",
-                "evalue": f"this cell ran longer than {self.limits.cell} s and was stopped",
+                "evalue": "this cell took too long and was stopped",
                 "traceback": [],
             },
             iopub_timeout=2,

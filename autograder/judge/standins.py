@@ -11,9 +11,10 @@ import numpy as np
 
 from autograder.exercises.catalogue import exercises
 from autograder.exercises.papers import reference_namespace
-from course.checking.codec import Function, NotData, decode, encode
+from course.checking.codec import Function, NotData, Other, decode, encode
 
-MAX_WORK = 10_000_000  # numbers handed over, times the largest whole number (a count of epochs, say)
+MAX_NUMBERS = 4_000  # handed over in one call: their product, entry by entry, still fits anywhere
+MAX_WORK = 10_000_000  # numbers handed over, times the square of the largest whole number: two sizes, or a count of epochs
 
 
 class Standins:
@@ -38,36 +39,42 @@ class Standins:
         """Answer one call: {"value": data}, or {"refused": reason} where the learner's own must do."""
         try:
             function = self._functions[message["ask"]]
-            args, kwargs = decode(message["args"]), decode(message["kwargs"])
-            self._weigh([args, list(kwargs.values())])
-            args, kwargs = self._resolved(args), {key: self._resolved(value) for key, value in kwargs.items()}
+            args, kwargs = self._resolved(decode(message["args"])), self._resolved(decode(message["kwargs"]))
+            _weigh(inspect.signature(function).bind(*args, **kwargs).arguments)
             with np.errstate(all="ignore"):
                 value = function(*args, **kwargs)
-        except (KeyError, NotData) as error:
-            return {"refused": f"{type(error).__name__}: {error}"}
+        except (KeyError, TypeError, NotData) as error:  # what only the learner's own can be given
+            return {"refused": f"{type(error).__name__}: {error}"[:300]}
         except Exception as error:  # what the reference says to arguments that make no sense
             return {"raised": f"{type(error).__name__}: {error}"[:300]}
         self.called.add(message["ask"])
         return {"value": encode(value)}
 
     def _resolved(self, value):
+        if isinstance(value, Other):
+            raise NotData(value.type)
         if isinstance(value, Function):
             return self._functions[value.name]
         if isinstance(value, list | tuple):
             return type(value)(self._resolved(item) for item in value)
+        if isinstance(value, dict):
+            return {key: self._resolved(item) for key, item in value.items()}
         return value
 
-    def _weigh(self, arguments):
-        """Refuse what would keep the judge busy."""
-        size, largest = _measure(arguments)
-        if size * largest > MAX_WORK:
-            raise NotData("too much work for a stand-in")
+
+def _weigh(arguments):
+    """Refuse what would keep the judge busy: many numbers, or large whole ones, which may be sizes or counts."""
+    sizes = [_measure(value) for name, value in arguments.items() if name != "seed"]
+    numbers, largest = sum(size for size, _ in sizes), max((largest for _, largest in sizes), default=1)
+    if numbers > MAX_NUMBERS or numbers * largest**2 > MAX_WORK:
+        raise NotData("too much work for a stand-in")
 
 
 def _measure(value):
+    """How many numbers a value holds, and the largest whole one."""
     if isinstance(value, np.ndarray):
-        return value.size, 1
-    if isinstance(value, list | tuple):
-        sizes = [_measure(item) for item in value]
+        return value.size, int(abs(value.astype(float)).max(initial=1)) if value.dtype.kind in "iu" else 1
+    if isinstance(value, list | tuple | dict):
+        sizes = [_measure(item) for item in (value.values() if isinstance(value, dict) else value)]
         return sum(size for size, _ in sizes) + 1, max([largest for _, largest in sizes], default=1)
     return 1, abs(value) if type(value) is int else 1

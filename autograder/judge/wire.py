@@ -4,10 +4,13 @@ import json
 import struct
 import time
 
-from course.checking.codec import NotData, decode, encode
-from course.checking.probe import Outcome, Trouble
+from course.checking.codec import NotData, clean, decode, encode
+from course.checking.probe import Outcome
+from course.checking.trouble import MET, Trouble
 
 STATUSES = ("value", "raised", "missing", "unwritten")
+UNREADABLE = "it sent a result that nobody can read"
+TROUBLED = ("raised", "unwritten")  # which come with a Trouble
 
 
 class Silence(Exception):
@@ -32,27 +35,27 @@ def receive(connection, seconds, limit):
     deadline = time.monotonic() + seconds
     (length,) = struct.unpack(">I", _exactly(connection, 4, deadline))
     if length > limit:
-        raise HungUp(f"a result of {length:,} bytes")
+        raise HungUp(f"it sent a result of {length:,} bytes")
     try:
         return json.loads(_exactly(connection, length, deadline))
     except (ValueError, RecursionError):
-        raise HungUp("a result that is not JSON") from None
+        raise HungUp(UNREADABLE) from None
 
 
 def outcome_from(message):
     """An Outcome from what a probe sent; raises HungUp where it is none."""
     try:
         status, changed, trouble = message["status"], message["changed"], message["trouble"]
-        if status not in STATUSES or not isinstance(changed, list):
-            raise HungUp("a result of no known form")
+        if status not in STATUSES or not isinstance(changed, list) or (status in TROUBLED and not trouble):
+            raise HungUp(UNREADABLE)
         return Outcome(
             status,
             decode(message["value"]) if status == "value" else None,
             _trouble_from(trouble) if trouble else None,
-            tuple(str(name)[:60] for name in changed[:20]),
+            tuple(clean(str(name), 60) for name in changed[:20]),
         )
-    except (KeyError, TypeError, NotData, RecursionError) as error:
-        raise HungUp(f"a result of no known form ({type(error).__name__})") from None
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError):
+        raise HungUp(UNREADABLE) from None
 
 
 def trial_to_data(trial, standins=()):
@@ -62,9 +65,9 @@ def trial_to_data(trial, standins=()):
 
 
 def _trouble_from(data):
-    shapes = {str(k)[:60]: str(v)[:60] for k, v in list(data["shapes"].items())[:10]}
-    texts = [str(data[key])[:500] for key in ("type", "message", "function", "line")]
-    return Trouble(*texts, int(data["number"]), shapes, bool(data["method"]))
+    met = {clean(str(k), 60): clean(str(v), 60) for k, v in list(data["met"].items())[:MET]}
+    texts = [clean(str(data[key]), 500) for key in ("type", "message", "function", "line")]
+    return Trouble(*texts, min(abs(int(data["number"])), 99_999), met, clean(str(data["caller"]), 500))
 
 
 def _exactly(connection, size, deadline):
@@ -81,7 +84,7 @@ def _exactly(connection, size, deadline):
         except OSError as error:
             raise HungUp(str(error)) from None
         if not chunk:
-            raise HungUp("the process ended")
+            raise HungUp("its process ended before there was one")
         chunks.append(chunk)
         size -= len(chunk)
     return b"".join(chunks)

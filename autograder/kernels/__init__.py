@@ -3,10 +3,6 @@
 import os
 from pathlib import Path
 
-from autograder.kernels.limits import KernelLimits
-
-__all__ = ["KERNEL", "KernelLimits", "announce", "kernelspec_dir", "missing_protections"]
-
 KERNEL = "chainrule"
 
 
@@ -30,6 +26,6 @@ def missing_protections():
 
     It starts the warm parent, which takes seconds, and which the first kernel then need not do.
     """
-    from autograder.kernels.owner import nursery
+    from autograder.kernels.owner import nursery  # noqa: PLC0415 announcing needs none of it
 
     return nursery().missing

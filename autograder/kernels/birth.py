@@ -1,4 +1,4 @@
-"""The birth of a kernel: three forks, of which the second is its first process and guardian, the third the kernel.
+"""The birth of a kernel takes three forks: the second is its guardian, the third the kernel itself.
 
     warm parent -> midwife (goes at once) -> guardian (pid 1 of a new PID namespace) -> kernel
 
@@ -6,12 +6,13 @@ When the guardian ends, the system ends all that is left in its namespace. It en
 soon as the other end of its lifeline is closed: by the warm parent, or by the warm parent's own death.
 """
 
+import contextlib
+import json
 import os
 import select
 import signal
 import sys
 import traceback
-
 from dataclasses import dataclass
 
 from autograder.kernels import isolation, kernel, linux, sandbox
@@ -24,16 +25,13 @@ _SIGNAL_CODE = 128  # a kernel killed by signal n gives the exit code 128 + n, a
 class Order:
     """What is asked for.
 
-    folder:     its scratch folder
-    connection: what a connection file holds
-    arguments:  further arguments of ipykernel
-    limits:     KernelLimits, or None for a kernel without a sandbox
-    grants:     from `readable.grants`: what it may read
+    letter: descriptor from which the kernel reads what is its own alone: its folder, its addresses and
+            their key. The warm parent never does: all its kernels are copies of it, and would know
+    limits: KernelLimits, or None for a kernel without a sandbox
+    grants: from `readable.grants`: what it may read
     """
 
-    folder: str
-    connection: dict
-    arguments: list
+    letter: int
     limits: KernelLimits | None
     grants: list
 
@@ -74,7 +72,7 @@ def _guard(order, way, lifeline, user):
     """Start the kernel, pass signals on to it, bury its orphans, and end with it."""
     code = 1
     try:
-        _keep_only(lifeline.fileno())
+        _keep_only(lifeline.fileno(), order.letter)
         linux.prctl(linux.PR_SET_CHILD_SUBREAPER, 1)
         wake, ring = os.pipe()
         os.set_blocking(ring, False)
@@ -84,6 +82,7 @@ def _guard(order, way, lifeline, user):
         child = os.fork()
         if not child:
             _be_kernel(order, user)
+        os.close(order.letter)
         code = _attend(child, lifeline, wake)
         if not way.namespaces & linux.CLONE_NEWPID:
             _end_the_rest(child, user)
@@ -126,10 +125,8 @@ def _bury(child):
 
 def _signal(child, number):
     """A signal to the kernel and the processes of its group, as a terminal would send it."""
-    try:
+    with contextlib.suppress(ProcessLookupError):  # it has not made its group yet, or is gone
         os.killpg(child, number)
-    except ProcessLookupError:  # it has not made its group yet, or is gone
-        pass
 
 
 def _end_the_rest(child, user):
@@ -142,6 +139,8 @@ def _end_the_rest(child, user):
             os.kill(pid, signal.SIGKILL)
         try:
             os.waitpid(-1, 0)
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                pass
         except ChildProcessError:
             return
 
@@ -150,21 +149,27 @@ def _be_kernel(order, user):
     """Become the kernel; never returns."""
     try:
         signal.set_wakeup_fd(-1)
-        for number in (signal.SIGCHLD, signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, signal.SIG_DFL)
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         os.setsid()
+        with os.fdopen(order.letter) as letter:
+            own = json.load(letter)
         _keep_only()
-        log = os.open(os.path.join(order.folder, "run", "log"), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        work, run = os.path.join(own["folder"], "work"), os.path.join(own["folder"], "run")
+        log = os.open(os.path.join(run, "log"), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         os.dup2(log, 1)
         os.dup2(log, 2)
         os.close(log)
-        with open("/proc/self/oom_score_adj", "w") as score:
+        with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as score:
             score.write("1000")  # when the machine runs short of memory, this goes first
-        kernel.clean(os.path.join(order.folder, "work"), os.path.join(order.folder, "run"))
-        if order.limits:
-            sandbox.confine(order.grants, order.folder, order.limits, user)
-        kernel.run(order.connection, order.arguments)
+        kernel.clean(work, run)
+        with open("/proc/self/statm") as statm:
+            if order.limits:
+                sandbox.confine(order.grants, own["folder"], order.limits, user)
+            app = kernel.start(own["connection"], own["arguments"])
+            if order.limits:
+                order.limits.apply_to_memory(statm)
+        app.start()
+        app.close()
         os._exit(0)
     except BaseException:
         traceback.print_exc(file=sys.__stderr__)
@@ -178,4 +183,4 @@ def _keep_only(*descriptors):
     for descriptor in sorted(descriptors):
         os.closerange(start, descriptor)
         start = descriptor + 1
-    os.closerange(start, os.sysconf("SC_OPEN_MAX") if os.sysconf("SC_OPEN_MAX") < 1 << 16 else 1 << 16)
+    os.closerange(start, min(os.sysconf("SC_OPEN_MAX"), 1 << 16))

@@ -3,7 +3,6 @@
 import os
 import sys
 
-BACKEND = "module://matplotlib_inline.backend_inline"
 # a kernel has the processor to itself: more threads would only wait for each other, and forks must have one
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
 
@@ -20,7 +19,8 @@ def environment(home, hidden):
         "TMPDIR": hidden,
         "MPLCONFIGDIR": hidden,
         "IPYTHONDIR": os.path.join(hidden, "ipython"),
-        "MPLBACKEND": BACKEND,
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "MALLOC_ARENA_MAX": "2",  # a thread would else reserve 64 MiB of its own
         "JOBLIB_MULTIPROCESSING": "0",  # semaphores live in /dev/shm, which is out of reach
         "LANG": "C.UTF-8",
         "PATH": os.path.dirname(sys.executable),

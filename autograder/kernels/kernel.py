@@ -18,8 +18,8 @@ from autograder.kernels.environment import environment
 class OwnOutput(IOPubThread):
     """Publishes the kernel's own output only, and opens no port for that of its children."""
 
-    def __init__(self, socket, pipe=False, **options):
-        super().__init__(socket, pipe=False, **options)
+    def __init__(self, socket, **options):
+        super().__init__(socket, **{**options, "pipe": False})
 
 
 class ForkedKernelApp(IPKernelApp):
@@ -69,14 +69,14 @@ class Secrets:
 
     names = frozenset(readable.SECRET)
 
-    def find_spec(self, name, path=None, target=None):
+    def find_spec(self, name, *_):
         """Refuse the secret packages, pass over all others."""
         if name.partition(".")[0] in self.names:
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 
 
-def run(connection, arguments):
-    """Be an ipykernel until it is shut down.
+def start(connection, arguments):
+    """An ipykernel that listens; nothing is executed before its own `start` is called.
 
     connection: what a connection file holds
     arguments:  further command-line arguments of ipykernel
@@ -84,5 +84,4 @@ def run(connection, arguments):
     app = ForkedKernelApp.instance()
     app.load_connection_info(connection)
     app.initialize(["--HistoryManager.enabled=False", *arguments])
-    app.start()
-    app.close()
+    return app

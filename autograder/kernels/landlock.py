@@ -1,4 +1,4 @@
-"""Landlock: a process names the only files it will ever touch, and the kernel holds it and its children to that."""
+"""Landlock: a process names the only files that it will ever touch, and Linux holds it to that."""
 
 import ctypes
 import os

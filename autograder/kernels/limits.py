@@ -34,20 +34,23 @@ class KernelLimits:
             if isinstance(value, bool) or not isinstance(value, (int, float)) or not value > 0:
                 raise ValueError(f"limit {name}: {value!r} is not a positive number")
 
-    def apply(self, inherited_bytes):
-        """Hold this process, and each one that it starts, to what the kernel can count for one process.
-
-        inherited_bytes: address space that it was born with
-        """
-        memory = int(inherited_bytes + self.memory_bytes)
+    def apply(self):
+        """Hold this process, and each one that it starts, to what the kernel can count for one process."""
         _limit(resource.RLIMIT_CPU, int(self.cpu_s), int(self.cpu_s) + _GRACE)
-        _limit(resource.RLIMIT_AS, memory)
         _limit(resource.RLIMIT_NPROC, int(self.processes))
         _limit(resource.RLIMIT_FSIZE, int(self.file_bytes))
         _limit(resource.RLIMIT_NOFILE, int(self.open_files))
         _limit(resource.RLIMIT_CORE, 0)
         _limit(resource.RLIMIT_MEMLOCK, 0)
         _limit(resource.RLIMIT_MSGQUEUE, 0)
+
+    def apply_to_memory(self, statm):
+        """The same for memory: from now on so much may be added to what this process has reserved.
+
+        statm: its /proc/self/statm, opened while it still could
+        """
+        reserved = int(statm.read().split()[0]) * resource.getpagesize()
+        _limit(resource.RLIMIT_AS, reserved + int(self.memory_bytes))
 
 
 def _limit(what, soft, hard=None):

@@ -1,5 +1,6 @@
 """The Linux calls that Python does not offer, through the C library; each raises OSError where it fails."""
 
+import contextlib
 import ctypes
 import os
 from pathlib import Path
@@ -30,7 +31,7 @@ def syscall(number, *arguments):
 
 
 def prctl(option, *arguments):
-    """prctl(2); missing arguments are 0."""
+    """Tell the kernel something about this process; missing arguments are 0."""
     padded = (*arguments, 0, 0, 0, 0)[:4]
     return _checked(_libc.prctl(ctypes.c_int(option), *map(_long, padded)))
 
@@ -41,7 +42,7 @@ def unshare(flags):
 
 
 def mount(source, target, kind, flags, data=b""):
-    """mount(2); source, target, kind and data are bytes or None."""
+    """Mount or remount; source, target, kind and data are bytes or None."""
     return _checked(_libc.mount(source, target, kind, ctypes.c_ulong(flags), data))
 
 
@@ -55,26 +56,28 @@ def attach_tree(tree, path):
     syscall(_MOVE_MOUNT, tree, b"", _AT_FDCWD, os.fsencode(path), _MOVE_MOUNT_F_EMPTY_PATH)
 
 
-def drop_capabilities():
-    """Give up every capability, and the means to get one back by running another program."""
+def forgo_capabilities():
+    """Give up all means to gain a capability later, as by running another program; do this while still root."""
     for capability in range(64):
         try:
             prctl(PR_CAPBSET_DROP, capability)
         except OSError:  # the kernel knows no such capability, or we have no say in it: then nothing is lost
             break
+    prctl(PR_SET_NO_NEW_PRIVS, 1)
+
+
+def drop_capabilities():
+    """Give up every capability that this process has."""
     header = (ctypes.c_uint32 * 2)(_CAP_VERSION_3, 0)
     syscall(_CAPSET[os.uname().machine], header, (ctypes.c_uint32 * 6)())
-    prctl(PR_SET_NO_NEW_PRIVS, 1)
 
 
 def children(pid):
     """The pids of a process's children, of all its threads; empty where it is gone."""
     found = []
-    try:
+    with contextlib.suppress(OSError):
         for thread in os.listdir(f"/proc/{pid}/task"):
             found += map(int, Path(f"/proc/{pid}/task/{thread}/children").read_text().split())
-    except OSError:
-        pass
     return found
 
 

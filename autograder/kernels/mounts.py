@@ -36,12 +36,13 @@ def reveal(paths):
     linux.mount(None, b"/", None, linux.MS_REC | linux.MS_PRIVATE)
     below = [Path(path) for path in paths if covers & set(Path(path).parents)]
     trees = [(path, path.is_dir(), linux.clone_tree(path)) for path in below]
+    flags = linux.MS_NOSUID | linux.MS_NODEV
     for cover in covers:
-        linux.mount(b"tmpfs", os.fsencode(cover), b"tmpfs", linux.MS_NOSUID | linux.MS_NODEV, b"mode=755,size=1m")
+        linux.mount(b"tmpfs", os.fsencode(cover), b"tmpfs", flags, b"mode=755,size=1m")
     for path, is_folder, tree in trees:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.mkdir() if is_folder else path.touch()
         linux.attach_tree(tree, path)
         os.close(tree)
     for cover in covers:
-        linux.mount(None, os.fsencode(cover), None, linux.MS_REMOUNT | linux.MS_RDONLY | linux.MS_NOSUID | linux.MS_NODEV)
+        linux.mount(None, os.fsencode(cover), None, flags | linux.MS_REMOUNT | linux.MS_RDONLY)

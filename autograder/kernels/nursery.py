@@ -5,59 +5,41 @@ is forked has to be whole. It speaks with its owner, the process that grades, ov
 the owner does, and every kernel ends when it does.
 """
 
+import contextlib
 import gc
-import importlib
 import json
 import os
-import pkgutil
 import select
 import signal
 import socket
 import sys
+import time
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from autograder.kernels import birth, isolation, linux, mounts, readable, sandbox, scratch
 from autograder.kernels.limits import KernelLimits
+from autograder.kernels.preload import preload
 from autograder.kernels.watch import Watch, resident
 
 LARGEST = 1 << 16  # bytes of one message
-_LOOK_EVERY = 250  # milliseconds between two looks at what the kernels use
+_LOOK_EVERY_S = 0.25  # between two looks at what the kernels use
 _PATIENCE = 5000  # milliseconds for a guardian to end its kernel
-
-_PRELOADED = (
-    "numpy",
-    "scipy.special",
-    "scipy.optimize",
-    "sklearn.datasets",
-    "sklearn.linear_model",
-    "sklearn.metrics",
-    "sklearn.model_selection",
-    "sklearn.neural_network",
-    "sklearn.pipeline",
-    "sklearn.preprocessing",
-    "matplotlib.backends.backend_agg",
-    "matplotlib.pyplot",
-    "IPython.core.completerlib",
-    "IPython.core.debugger",
-    "IPython.core.oinspect",
-    "IPython.core.pylabtools",
-    "IPython.extensions.storemagic",
-    "ipykernel.debugger",
-    "ipykernel.ipkernel",
-    "ipykernel.zmqshell",
-)
 
 
 @dataclass
 class Ward:
     """A kernel that was born here.
 
-    fate: why it ended, "" while it lives; code: its exit code
+    folder: descriptor of its scratch folder, the name of which is not known here
+    user:   its own user id, or None
+    fate:   why it ended, "" while it lives
+    code:   its exit code, None while it lives
     """
 
     guardian: int
     lifeline: socket.socket
+    folder: int
+    user: int | None
     watch: Watch | None
     fate: str = ""
     code: int | None = None
@@ -74,48 +56,61 @@ class Nursery:
     wards: dict = field(default_factory=dict)
     born: int = 0
 
-    def run(self):
-        """Serve until the owner is gone."""
+    def run(self, owner):
+        """Serve until the owner is gone.
+
+        owner: pidfd; a fork of the owner may hold the socket open when the owner is long dead
+        """
+        looked = time.monotonic()
         while True:
             waiting = select.poll()
             waiting.register(self.channel, select.POLLIN)
+            waiting.register(owner, select.POLLIN)
             living = {ward.lifeline.fileno(): ward for ward in self.wards.values() if ward.code is None}
             for descriptor in living:
                 waiting.register(descriptor, 0)  # a hang-up is always told
-            watched = any(ward.watch for ward in living.values())
-            ready = dict(waiting.poll(_LOOK_EVERY if watched else None))
+            watched = [ward for ward in living.values() if ward.watch]
+            ready = dict(waiting.poll(_LOOK_EVERY_S * 1000 if watched else None))
             for descriptor in ready.keys() & living.keys():
                 self._bury(living[descriptor])
-            if self.channel.fileno() in ready and not self._answer():
+            if owner in ready or (self.channel.fileno() in ready and not self._answer()):
                 return
-            for ward in self.wards.values():
-                if ward.code is None and ward.watch and (excess := ward.watch.excess()):
-                    self._end(ward, excess)
+            if time.monotonic() - looked > _LOOK_EVERY_S:
+                for ward in watched:
+                    if ward.code is None and (excess := ward.watch.look()):
+                        self._end(ward, excess)
+                looked = time.monotonic()
 
-    def bear(self, folder, connection, arguments, limits):
+    def close(self):
+        """End every kernel."""
+        for ward in self.wards.values():
+            if ward.code is None:
+                self._end(ward, "the grading process ended")
+
+    def bear(self, letter, folder, limits):
         """Fork a kernel; limits None asks for one without a sandbox."""
         self.born += 1
-        order = birth.Order(folder, connection, arguments, KernelLimits(**limits) if limits else None, self.grants)
+        limits = KernelLimits(**limits) if limits else None
+        order = birth.Order(letter, limits, self.grants)
         way, user = isolation.NONE, None
-        if order.limits:
+        if limits:
             if not self.offered.complete:
                 raise OSError(" ".join(self.offered.missing))
             way = self.offered.isolation
             if way.own_user:
                 user = isolation.spare_user(os.getpid(), self.born)
-                scratch.give(Path(folder), user)
+                scratch.give(folder, user)
         mine, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         with theirs:
             guardian = birth.bear(order, way, theirs, user)
-        watch = Watch(guardian, folder, order.limits, self.loaded) if order.limits else None
-        self.wards[self.born] = Ward(guardian, mine, watch)
+        watch = Watch(guardian, f"/proc/self/fd/{folder}", limits, self.loaded) if limits else None
+        self.wards[self.born] = Ward(guardian, mine, folder, user, watch)
         return {"kernel": self.born, "pid": guardian}
 
     def signal(self, kernel, number):
         """Pass a signal on to a kernel."""
-        ward = self.wards[kernel]
-        if ward.code is None:
-            ward.lifeline.send(bytes([number]))
+        with contextlib.suppress(OSError):  # it is ending, or has ended
+            self.wards[kernel].lifeline.send(bytes([number]))
         return {}
 
     def end(self, kernel):
@@ -139,14 +134,18 @@ class Nursery:
     def _answer(self):
         """Answer one request; returns False when the owner is gone."""
         try:
-            message = self.channel.recv(LARGEST)
+            message, descriptors, _, _ = socket.recv_fds(self.channel, LARGEST, 2)
             if not message:
                 return False
             verb, arguments = json.loads(message)
             try:
-                answer = _VERBS[verb](self, **arguments)
+                answer = _VERBS[verb](self, *descriptors, **arguments)
             except (OSError, LookupError, ValueError) as error:
                 answer = {"error": str(error)}
+            if descriptors:
+                os.close(descriptors[0])
+                if "error" in answer:
+                    os.close(descriptors[1])
             self.channel.send(json.dumps(answer).encode())
         except OSError:
             return False
@@ -163,41 +162,34 @@ class Nursery:
 
     def _bury(self, ward):
         ward.lifeline.close()
+        os.close(ward.folder)
+        if ward.user is not None and not self.offered.isolation.namespaces:
+            isolation.end_all_of(ward.user)  # in case the guardian was killed before it could do this itself
         code = os.waitstatus_to_exitcode(os.waitpid(ward.guardian, 0)[1])
         ward.code = 128 - code if code < 0 else code
         ward.fate = ward.fate or _explain(ward.code)
 
 
-_VERBS = {verb.__name__: verb for verb in (Nursery.bear, Nursery.signal, Nursery.end, Nursery.fate, Nursery.forget)}
+_VERBS = {name: getattr(Nursery, name) for name in ("bear", "signal", "end", "fate", "forget")}
 
 
 def _explain(code):
     if code == 128 + signal.SIGXCPU:
         return "it used too much processor time"
     if code > 128:
-        return f"it was killed by {signal.Signals(code - 128).name}" if code - 128 in set(signal.Signals) else "it was killed"
+        name = signal.strsignal(code - 128)
+        return f"it was killed by signal {code - 128}" + (f" ({name})" if name else "")
     return f"it ended itself with exit code {code}"
 
 
-def preload():
-    """Import what every kernel needs, and draw one figure, so that fonts and caches are warm."""
-    for name in _PRELOADED:
-        importlib.import_module(name)
-    course = importlib.import_module("course")
-    for module in pkgutil.walk_packages(course.__path__, "course."):
-        importlib.import_module(module.name)
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
+def main(descriptor, owner, root):
+    """Be the warm parent.
 
-    # not through pyplot: which backend is used is decided in the kernel, as it always is
-    axes = (figure := Figure()).add_subplot(title="$x_1$", xlabel="x")
-    axes.plot([0, 1], [0, 1], label="x")
-    axes.legend()
-    FigureCanvasAgg(figure).print_png(os.devnull)
-
-
-def main(descriptor, root):
-    """Be the warm parent of the process at the other end of this socket; its kernels' folders lie in root."""
+    descriptor: of a socket to the process that asks for kernels
+    owner:      pid of that process
+    root:       the folder in which the kernels' folders lie
+    """
+    watched = os.pidfd_open(owner)
     channel = socket.socket(fileno=descriptor)
     channel.set_inheritable(False)
     linux.prctl(linux.PR_SET_CHILD_SUBREAPER, 1)
@@ -216,4 +208,9 @@ def main(descriptor, root):
     offered = sandbox.capabilities()
     channel.send(json.dumps({"missing": offered.missing, "text": str(offered)}).encode())
     grants = readable.grants(readable.readable_paths())
-    Nursery(channel, offered, grants, resident(os.getpid())).run()
+    nursery = Nursery(channel, offered, grants, resident(os.getpid()))
+    try:
+        nursery.run(watched)
+    finally:
+        nursery.close()
+        scratch.remove_root(root)

@@ -1,7 +1,6 @@
-"""The grading process's side of the warm parent: start one on demand, ask it for kernels, replace it if it dies."""
+"""The grading process's end of the warm parent: it is started on demand, and replaced if it dies."""
 
 import atexit
-import contextlib
 import json
 import os
 import socket
@@ -9,21 +8,23 @@ import subprocess
 import sys
 import threading
 from dataclasses import asdict
-from pathlib import Path
 
 from autograder.kernels import scratch
 from autograder.kernels.environment import environment
+from autograder.kernels.readable import library_folders
 
 _START_S = 120  # seconds for the imports, on a slow disk
 _ANSWER_S = 60
 _LARGEST = 1 << 16
-_PROGRAM = "import sys; sys.path[:] = {path!r}; from autograder.kernels.nursery import main; main({socket}, {root!r})"
+_PROGRAM = """
+import sys
+sys.path[:] = {path!r}
+from autograder.kernels.nursery import main
+main({socket}, {owner}, {root!r})
+"""
 
-_lock = threading.Lock()
-_current = None
 
-
-class NurseryLost(OSError):
+class NurseryLostError(OSError):
     """The warm parent has died, and its kernels with it; the next request starts a new one."""
 
 
@@ -34,12 +35,15 @@ class Nursery:
     """
 
     def __init__(self):
+        if sys.platform != "linux":
+            raise OSError("Warm kernels need Linux; elsewhere use the kernel python3 (--sandbox=off).")
         self.owner = os.getpid()
         self._turn = threading.Lock()
         self.root = scratch.create_root()
         self._channel, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        path = [os.path.abspath(entry) for entry in sys.path if os.path.exists(entry or ".")]
-        program = _PROGRAM.format(path=path, socket=theirs.fileno(), root=str(self.root))
+        # libraries first: nothing that lies about in the folder of whoever grades stands in for one
+        path = [*library_folders(), *(os.path.abspath(entry) for entry in sys.path)]
+        program = _PROGRAM.format(path=path, socket=theirs.fileno(), owner=self.owner, root=str(self.root))
         with theirs, open(self.root / "log", "wb") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-c", program],
@@ -57,7 +61,7 @@ class Nursery:
         except OSError as error:
             log = (self.root / "log").read_text(errors="replace")
             self.close()
-            raise NurseryLost(f"the warm parent of the kernels did not start: {error}\n{log[-2000:]}") from None
+            raise NurseryLostError(f"the warm parent did not start: {error}\n{log[-2000:]}") from None
         self._channel.settimeout(_ANSWER_S)
         self.missing, self.description = tuple(hello["missing"]), hello["text"]
 
@@ -66,15 +70,15 @@ class Nursery:
         """Whether it can be asked; a process forked from its owner cannot."""
         return self.owner == os.getpid() and self._process.poll() is None
 
-    def ask(self, verb, **arguments):
-        """A request and its answer; raises OSError with the reason if it cannot be met, NurseryLost if it is gone."""
+    def ask(self, verb, *descriptors, **arguments):
+        """A request and its answer; raises OSError if it cannot be met, NurseryLostError if nobody answers."""
         with self._turn:
             try:
-                self._channel.send(json.dumps([verb, arguments]).encode())
+                socket.send_fds(self._channel, [json.dumps([verb, arguments]).encode()], descriptors)
                 answer = self._receive()
             except (OSError, ValueError) as error:
                 self._process.kill()  # out of step, or dead: in either case of no more use
-                raise NurseryLost(f"the warm parent of the kernels died ({error})") from None
+                raise NurseryLostError(f"the warm parent of the kernels died ({error})") from None
         if "error" in answer:
             raise OSError(answer["error"])
         return answer
@@ -87,8 +91,15 @@ class Nursery:
         arguments:  further arguments of ipykernel
         limits:     KernelLimits, or None for no sandbox
         """
-        limits = asdict(limits) if limits else None
-        return self.ask("bear", folder=str(folder), connection=connection, arguments=arguments, limits=limits)
+        letter, pen = os.pipe()
+        with os.fdopen(pen, "w") as writing:
+            json.dump({"folder": str(folder), "connection": connection, "arguments": arguments}, writing)
+        place = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            return self.ask("bear", letter, place, limits=asdict(limits) if limits else None)
+        finally:
+            os.close(letter)
+            os.close(place)
 
     def close(self):
         """End it, all of its kernels, and remove their folders."""
@@ -100,10 +111,7 @@ class Nursery:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        with contextlib.suppress(OSError):
-            for folder in Path(self.root).iterdir():
-                scratch.remove(folder) if folder.is_dir() else folder.unlink()
-            self.root.rmdir()
+        scratch.remove_root(self.root)  # where it was killed, it could not do so itself
 
     def _receive(self):
         message = self._channel.recv(_LARGEST)
@@ -112,13 +120,16 @@ class Nursery:
         return json.loads(message)
 
 
+_started: list[Nursery] = []
+_lock = threading.Lock()
+
+
 def nursery():
-    """This process's warm parent, started if there is none alive; the first call takes seconds."""
-    global _current
+    """The warm parent of this process, started if there is none alive; the first call takes seconds."""
     with _lock:
-        if _current is None or not _current.alive:
-            if _current is not None:
-                _current.close()
-            _current = Nursery()
-            atexit.register(_current.close)
-        return _current
+        if not _started or not _started[-1].alive:
+            if _started:
+                _started.pop().close()
+            _started.append(Nursery())
+            atexit.register(_started[-1].close)
+        return _started[-1]

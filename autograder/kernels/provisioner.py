@@ -10,6 +10,7 @@ one by the kernel name `chainrule`. It can be configured like any part of Jupyte
 import asyncio
 import os
 import signal
+import time
 from pathlib import Path
 
 from jupyter_client.provisioning import KernelProvisionerBase
@@ -17,8 +18,10 @@ from traitlets import Bool, Dict
 
 from autograder.kernels import owner, scratch
 from autograder.kernels.limits import KernelLimits
+from autograder.kernels.watch import family
 
 _POLL_S = 0.005
+_START_S = 120  # for a kernel to listen, on a machine with far too much to do
 
 
 class WarmProvisioner(KernelProvisionerBase):
@@ -28,8 +31,12 @@ class WarmProvisioner(KernelProvisionerBase):
     fate:   why the kernel ended, "" while it lives
     """
 
-    limits = Dict(help="Fields of autograder.kernels.limits.KernelLimits that are to differ from its own.").tag(config=True)
-    sandbox = Bool(True, help="Whether learners' code is confined. Without it, it can do whatever you can.").tag(config=True)
+    limits = Dict(help="Fields of autograder.kernels.limits.KernelLimits that are to differ from their defaults.").tag(
+        config=True
+    )
+    sandbox = Bool(True, help="Whether learners' code is confined. If not, it can do whatever you can.").tag(
+        config=True
+    )
 
     folder = None
     fate = ""
@@ -61,7 +68,7 @@ class WarmProvisioner(KernelProvisionerBase):
             raise RuntimeError(
                 "This system cannot confine learners' code:\n"
                 + "\n".join(self._nursery.missing)
-                + "\nGrade on another system, or without a sandbox if you trust every submission (--sandbox=off)."
+                + "\nGrade on another system, or, if you trust every submission, with --sandbox=off."
             )
         # a restarted kernel keeps its addresses: its clients know no others
         again = self.folder is not None
@@ -76,13 +83,21 @@ class WarmProvisioner(KernelProvisionerBase):
         kwargs = await super().pre_launch(**kwargs)
         return {"cmd": [], **kwargs, "launch": launch}
 
-    async def launch_kernel(self, cmd, *, launch, **_):
+    async def launch_kernel(self, cmd, *, launch, **_):  # noqa: ARG002
         """Have the kernel forked. The command, the environment and the folder that are asked for are not used."""
         connection = {**self.connection_info, "key": self.connection_info["key"].decode()}
         born = await asyncio.to_thread(self._nursery.bear, self.folder, connection, **launch)
         self._kernel, self.pid, self._code, self.fate = born["kernel"], born["pid"], None, ""
-        await self._until_it_listens()
+        try:
+            await self._until_it_listens()
+        except RuntimeError:
+            await self.cleanup()
+            raise
         return self.connection_info
+
+    def holds(self, pid):
+        """Whether a process, by its id as we see it, belongs to this kernel: whom a judge is connected to."""
+        return self.pid is not None and pid in family(self.pid)
 
     async def poll(self):
         """None while the kernel lives, then its exit code: 128 + n where signal n killed it."""
@@ -106,15 +121,15 @@ class WarmProvisioner(KernelProvisionerBase):
         elif self._code is None and signum:
             self._ask("signal", number=signum)
 
-    async def kill(self, restart=False):
+    async def kill(self, restart=False):  # noqa: ARG002 (here and below: the names are Jupyter's)
         """End the kernel and everything that it has started; nothing is left when this returns."""
         self._ask("end")
 
-    async def terminate(self, restart=False):
+    async def terminate(self, restart=False):  # noqa: ARG002
         """The same: there is nothing in a kernel that could ask for time."""
         self._ask("end")
 
-    async def shutdown_requested(self, restart=False):
+    async def shutdown_requested(self, restart=False):  # noqa: ARG002
         """The same, and at once: a graceful end would only be waited for."""
         self._ask("end")
 
@@ -141,10 +156,11 @@ class WarmProvisioner(KernelProvisionerBase):
     async def _until_it_listens(self):
         """Wait for the kernel's sockets: who knocks too early tries again only after a tenth of a second."""
         sockets = [f"{self.parent.ip}-{port}" for port in self.parent.ports]
+        deadline = time.monotonic() + _START_S
         while not all(map(os.path.exists, sockets)):
-            if await self.poll() is not None:
+            if await self.poll() is not None or time.monotonic() > deadline:
                 log = (self.run / "log").read_text(errors="replace")  # no learner's code has run yet
-                raise RuntimeError(f"The kernel did not start: {self.fate}\n{log[-2000:]}")
+                raise RuntimeError(f"The kernel did not start: {self.fate or 'it takes too long'}\n{log[-2000:]}")
             await asyncio.sleep(_POLL_S)
 
     def _ask(self, verb, **arguments):
@@ -153,9 +169,7 @@ class WarmProvisioner(KernelProvisionerBase):
             return
         try:
             answer = self._nursery.ask(verb, kernel=self._kernel, **arguments)
-        except owner.NurseryLost as loss:
+        except owner.NurseryLostError as loss:
             answer = {"code": 128 + signal.SIGKILL, "fate": str(loss)}
-        except OSError as refusal:  # it has forgotten the kernel, which it does only after its end
-            answer = {"code": 128 + signal.SIGKILL, "fate": str(refusal)}
         if answer.get("code") is not None and self._code is None:
             self._code, self.fate = answer["code"], answer["fate"]

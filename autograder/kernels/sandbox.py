@@ -75,18 +75,13 @@ def confine(grants, folder, limits, user=None):
     user:   a user id to take, or None to stay who we are
     Raises OSError where any part fails; the process must then end.
     """
-    limits.apply(_address_space())
+    limits.apply()
+    linux.forgo_capabilities()
     if user is not None:
         isolation.become(user)
     linux.drop_capabilities()
     landlock.restrict([*grants, (folder, landlock.WRITE)])
     seccomp.restrict()
-
-
-def _address_space():
-    """Bytes of address space of this process."""
-    with open("/proc/self/statm") as statm:
-        return int(statm.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
 
 
 def _works(way):

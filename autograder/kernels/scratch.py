@@ -1,5 +1,6 @@
 """Folders for kernels: unguessable, private, and gone afterwards, whatever a learner's code has made of them."""
 
+import contextlib
 import errno
 import os
 import secrets
@@ -35,9 +36,10 @@ def create(root, name=None):
 
 
 def give(folder, user):
-    """Hand a fresh folder to the user id of its kernel."""
-    for path in (folder / "work", folder / "run", folder):
-        os.chown(path, user, user, follow_symlinks=False)
+    """Hand a fresh folder, by its descriptor, to the user id of its kernel."""
+    for name in ("work", "run"):
+        os.chown(name, user, user, dir_fd=folder, follow_symlinks=False)
+    os.fchown(folder, user, user)
 
 
 def remove(folder):
@@ -67,14 +69,15 @@ def usage(folder, most):
     waiting = [folder]
     while waiting and count <= most:
         try:
-            for entry in os.scandir(waiting.pop()):
-                count += 1
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(entry.path)
-                else:
-                    size += entry.stat(follow_symlinks=False).st_blocks * 512
-                if count > most:
-                    break
+            with os.scandir(waiting.pop()) as entries:
+                for entry in entries:
+                    count += 1
+                    if count > most:
+                        break
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(entry.path)
+                    else:
+                        size += entry.stat(follow_symlinks=False).st_blocks * 512
         except OSError as error:
             if error.errno == errno.ENAMETOOLONG:  # whoever digs this deep hides something
                 return size, most + 1
@@ -82,15 +85,20 @@ def usage(folder, most):
     return size, count
 
 
+def remove_root(root):
+    """Remove a folder from `create_root` and all folders in it."""
+    with contextlib.suppress(OSError):  # another process is at it, or the disk is failing: it is swept up later
+        for entry in Path(root).iterdir():
+            remove(entry) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
+        os.rmdir(root)
+
+
 def sweep(base):
-    """Remove the folders of grading processes that were killed."""
+    """Remove the folders of grading processes that were killed, each with its warm parent."""
     for left in Path(base).glob(f"{_PREFIX}*-*"):
         pid = left.name.removeprefix(_PREFIX).split("-")[0]
-        try:
-            mine = left.lstat().st_uid == os.geteuid() and stat.S_ISDIR(left.lstat().st_mode)
+        with contextlib.suppress(OSError):
+            about = left.lstat()
+            mine = about.st_uid == os.geteuid() and stat.S_ISDIR(about.st_mode)
             if mine and pid.isdigit() and not Path(f"/proc/{pid}").exists():
-                for folder in left.iterdir():
-                    remove(folder)
-                remove(left)
-        except OSError:  # another process is at it
-            continue
+                remove_root(left)

@@ -1,9 +1,9 @@
 """A seccomp filter: system calls that no notebook needs and an attacker does, refused for good.
 
-It says what Landlock and the namespaces leave open: sockets of any kind but local streams, to connect to
-anybody at all (the judge comes to a probe, never the other way round), to change the owner, mode or date
-of somebody's file, to look into other processes, and the rarely used corners of the kernel in which its
-holes are found.
+It closes what Landlock and the namespaces leave open: sockets of any kind but local streams; to connect to
+anybody at all (the judge comes to a probe, never the other way round); to change the owner, mode or date
+of somebody's file; to look into other processes; to start sessions, among which Linux divides the
+processor; and the rarely used corners of the kernel in which its holes are found.
 """
 
 import ctypes
@@ -40,6 +40,7 @@ settimeofday 164 170        clock_settime 227 112       clock_adjtime 305 266
 adjtimex 159 171            sethostname 170 161         setdomainname 171 162
 personality 135 92          modify_ldt 154 -            iopl 172 -
 ioperm 173 -                vhangup 153 58              lookup_dcookie 212 18
+setsid 112 157
 """
 # What is said to be done and is not: whose a file is, its mode and its dates. A learner's copy of a file
 # needs none of it, and under the user id of whoever grades, a gradebook could be locked away with it.

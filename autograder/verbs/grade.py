@@ -1,6 +1,7 @@
 """autograder grade: every submission of a chapter, with a row for every learner."""
 
 import json
+import os
 import sys
 
 from rich.console import Console
@@ -18,6 +19,7 @@ def _arguments(parser):
     parser.add_argument("chapter", help="by name or number")
     parser.add_argument("--student", metavar="LEARNER", help="only this one")
     parser.add_argument("--force", action="store_true", help="grade again what has not changed since the last time")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes that judge at the same time")
     parser.add_argument("--json", action="store_true", help="print the rows as JSON")
 
 
@@ -25,7 +27,7 @@ def _run(options):
     chapter = chapter_named(options.chapter)
     classroom = Classroom(options.folder)
     students = wanted(classroom, chapter, options.student)
-    steps = grade_class(classroom, chapter, options.student, options.force)
+    steps = grade_class(classroom, chapter, options.student, options.force, options.jobs)
     rows = list(told(steps, len(students), f"grading {chapter}", _line))
     if options.json:
         json.dump([row.to_data() for row in rows], sys.stdout, indent=1, ensure_ascii=False)

@@ -1,22 +1,29 @@
 """What crosses a border is data: numbers, text, and containers of these, written as JSON.
 
 The same few lines carry public examples to a learner's notebook, hidden inputs into a probe and
-the learner's results back. Nothing here can run code: a value of any other kind arrives as the
-name of its type. Whatever is read was perhaps written by somebody else, so `decode` believes nothing.
+the learner's results back. Nothing here can run code: a value of any other kind arrives as words about
+its type. `encode` never asks a value what it is, only Python; `decode` believes nothing: what is read was
+perhaps written by somebody else.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
-MAX_NUMBERS = 1_000_000  # in one array; a longer one is described, not carried
-MAX_ITEMS = 10_000  # in one list, tuple or dict
+MAX_NUMBERS = 100_000  # numbers and items in one value; what has more is described, not carried
 MAX_DEPTH = 12
+MAX_TEXT = 10_000
 KINDS = "biuf"  # bool, int, unsigned, float: what an array may hold
+DTYPES = {np.dtype(name).name for name in "? b h i l q B H I L Q e f d".split()}
+OTHER_KINDS = {"c": "complex numbers, not of real ones", "U": "text", "S": "bytes", "O": "Python objects"}
 
 
 class NotData(ValueError):
     """What was received is not what `encode` writes."""
+
+
+class _TooMuch(Exception):
+    """A value is too large to be carried; the message describes it."""
 
 
 @dataclass(frozen=True)
@@ -28,50 +35,31 @@ class Function:
 
 @dataclass(frozen=True)
 class Other:
-    """Something that is not data: only its description travels."""
+    """Something that is not data: only its description travels, a noun with what is wrong with it."""
 
     type: str
 
 
-def encode(value, depth=0):
+def encode(value):
     """Write a value as JSON can carry it.
 
     value:   None, bool, number, str, ndarray, list, tuple, dict, Function; anything else becomes Other
     returns: None, bool, int, float, str, list or dict
     """
-    if depth > MAX_DEPTH:
-        return {"~": "other", "type": "containers nested too deeply"}
-    kind = type(value)
-    if value is None or kind in (bool, int, float):
-        return value
-    if kind is str:
-        return value[:10_000]
-    if isinstance(value, np.ndarray | np.generic):
-        return _encode_array(value)
-    if kind in (list, tuple):
-        if len(value) > MAX_ITEMS:
-            return {"~": "other", "type": f"{kind.__name__} of {len(value)} items"}
-        items = [encode(item, depth + 1) for item in value]
-        return items if kind is list else {"~": "tuple", "items": items}
-    if isinstance(value, dict):
-        pairs = [[str(key), encode(item, depth + 1)] for key, item in list(value.items())[:MAX_ITEMS]]
-        return {"~": "dict", "items": pairs}
-    if kind is Function:
-        return {"~": "function", "name": value.name}
-    if kind is Other:
-        return {"~": "other", "type": value.type}
-    for plain in (bool, int, float, str, list, tuple):  # somebody's subclass: only the plain value counts
-        if isinstance(value, plain):
-            return encode(plain(value), depth + 1)
-    return {"~": "other", "type": _type_name(value)}
+    try:
+        return _encode(value, 0, [MAX_NUMBERS])
+    except _TooMuch as reason:
+        return _other(str(reason))
 
 
 def decode(data, depth=0):
     """Read back what `encode` wrote; raises NotData for anything else."""
     if depth > 2 * MAX_DEPTH:
         raise NotData("nested too deeply")
-    if data is None or isinstance(data, bool | int | float | str):
+    if data is None or isinstance(data, bool | int | float):
         return data
+    if isinstance(data, str):
+        return clean(data)
     if isinstance(data, list):
         return [decode(item, depth + 1) for item in data]
     if not isinstance(data, dict):
@@ -84,19 +72,63 @@ def decode(data, depth=0):
         case {"~": "dict", "items": list(items)}:
             return {_text(key): decode(item, depth + 1) for key, item in items}
         case {"~": "function", "name": str(name)}:
-            return Function(name)
+            return Function(clean(name, 200))
         case {"~": "other", "type": str(name)}:
-            return Other(name[:200])
+            return Other(clean(name, 200))
     raise NotData("an unknown form")
 
 
-def _encode_array(value):
+def clean(text, length=MAX_TEXT):
+    """Text that any terminal and any file can take: control characters and half characters are replaced."""
+    return "".join(c if c.isprintable() or c in "\n\t" else "\ufffd" for c in text[:length])
+
+
+def _encode(value, depth, room):
+    """`room` is how many more numbers and items may follow: a list of one, counted down."""
+    if depth > MAX_DEPTH:
+        raise _TooMuch("collection nested too deeply to compare")
+    _take(room, 1)
+    kind = type(value)
+    if value is None or kind in (bool, float):
+        return value
+    if kind is Function:
+        return {"~": "function", "name": value.name}
+    if kind is Other:
+        return _other(value.type)
+    # somebody's subclass may redefine anything: only what it is underneath counts
+    if issubclass(kind, np.ndarray | np.generic):
+        return _encode_array(value, depth, room)
+    if issubclass(kind, int):
+        return _encode_int(int.__int__(value))
+    if issubclass(kind, float):
+        return float.__float__(value)
+    if issubclass(kind, str):
+        text = str.__getitem__(value, slice(MAX_TEXT))
+        _take(room, len(text))
+        return text
+    if issubclass(kind, list):
+        _take(room, list.__len__(value))
+        return [_encode(item, depth + 1, room) for item in list.copy(value)]
+    if issubclass(kind, tuple):
+        _take(room, tuple.__len__(value))
+        return {"~": "tuple", "items": [_encode(item, depth + 1, room) for item in tuple.__iter__(value)]}
+    if issubclass(kind, dict):
+        _take(room, dict.__len__(value))
+        return {"~": "dict", "items": [_pair(pair, depth, room) for pair in list(dict.items(value))]}
+    return _other(type_name(kind))
+
+
+def _encode_array(value, depth, room):
     array = np.asarray(value)
+    if array.dtype.kind == "O":  # a list in an array's clothes, of arrays of different shapes perhaps
+        _take(room, array.size)
+        return _encode(array.tolist(), depth + 1, room) if array.ndim else _other("array of Python objects")
     if array.dtype.kind not in KINDS:
-        return {"~": "other", "type": f"array of {array.dtype.name}"}
-    if array.size > MAX_NUMBERS:
-        return {"~": "other", "type": f"array of {array.size:,} numbers"}
-    if array.dtype.kind == "f" and array.dtype.itemsize > 8:
+        return _other(f"array of {OTHER_KINDS.get(array.dtype.kind, array.dtype.name)}")
+    _take(room, array.size)
+    if _is_masked(value):
+        return _other("masked array, and some of its numbers are masked out")
+    if array.dtype.name not in DTYPES:  # longer than 8 bytes
         array = array.astype(float)
     return {
         "~": "array",
@@ -106,26 +138,61 @@ def _encode_array(value):
     }
 
 
-def _decode_array(dtype, shape, numbers):
+def _is_masked(value):
+    """Whether an array hides some of its numbers; numpy.ma is slow to import and seldom needed."""
+    kind = type(value)
+    if kind is np.ndarray or not issubclass(kind, np.ndarray):
+        return False
+    return issubclass(kind, np.ma.MaskedArray) and bool(np.ma.getmaskarray(value).any())
+
+
+def _encode_int(value):
+    if value.bit_length() <= 64:
+        return value
     try:
-        dtype = np.dtype(dtype)
-        if dtype.kind not in KINDS or len(numbers) > MAX_NUMBERS:
-            raise NotData("an array of something else")
-        if not all(type(number) in (bool, int, float) for number in numbers):
-            raise NotData("an array that holds more than numbers")
-        return np.array(numbers, dtype=dtype).reshape([int(n) for n in shape])
+        return float(value)
+    except OverflowError:
+        return _other(f"whole number of {value.bit_length()} bits, too large to compare")
+
+
+def _pair(pair, depth, room):
+    key, item = pair
+    name = str(key) if type(key) in (str, int, float, bool, type(None)) else type_name(type(key))
+    _take(room, len(name))
+    return [name[:200], _encode(item, depth + 1, room)]
+
+
+def _take(room, size):
+    room[0] -= size
+    if room[0] < 0:
+        raise _TooMuch(f"result of more than {MAX_NUMBERS:,} numbers, too many to compare")
+
+
+def _decode_array(dtype, shape, numbers):
+    if dtype not in DTYPES or len(numbers) > MAX_NUMBERS:
+        raise NotData("an array of something else")
+    if not all(type(number) in (bool, int, float) for number in numbers):
+        raise NotData("an array that holds more than numbers")
+    try:
+        with np.errstate(all="ignore"):
+            return np.array(numbers, dtype=dtype).reshape([int(n) for n in shape])
     except (TypeError, ValueError, OverflowError) as error:
         raise NotData(str(error)) from None
 
 
-def _type_name(value):
+def _other(description):
+    return {"~": "other", "type": description}
+
+
+def type_name(kind):
+    """The name of a type, as text."""
     try:
-        return str(type(value).__name__)[:100]
+        return str(kind.__name__)[:100]
     except Exception:  # a metaclass may do anything
-        return "unknown"
+        return "thing of unknown type"
 
 
 def _text(key):
     if not isinstance(key, str):
         raise NotData("a key that is not text")
-    return key
+    return clean(key, 200)

@@ -11,6 +11,7 @@ import numpy as np
 from course.checking.codec import Other
 
 FLOAT32_RTOL = 1e-4  # an answer computed in float32 cannot be closer than this
+FLOAT32_ROOM = 0.05  # beyond bounds: a finite difference of float32 over 1e-5 is as uncertain as that
 SHAPE_SHARE = 0.75  # of the credit, for right values of which only an axis of length 1 is missing or too many
 
 
@@ -37,12 +38,15 @@ class Difference:
     message: one sentence
     part:    which part of the value, "" for the whole
     share:   of the case's credit that the value deserves all the same
+    expected, got: of that part
     """
 
     kind: str
     message: str
     part: str = ""
     share: float = 0.0
+    expected: object = None
+    got: object = None
 
 
 def compare(expected, got, rtol=1e-6, atol=1e-9, parts=()):
@@ -52,10 +56,18 @@ def compare(expected, got, rtol=1e-6, atol=1e-9, parts=()):
     parts:    names for the items of `expected`, where it has several
     returns:  Difference, or None where there is none
     """
+    difference = _difference(expected, got, rtol, atol, parts)
+    if difference is None or difference.part:
+        return difference
+    return replace(difference, expected=expected, got=got)
+
+
+def _difference(expected, got, rtol, atol, parts):
     if got is None and expected is not None:
-        return Difference("none", "it returned None; is a return missing?")
+        return Difference("none", "it is None; is a return missing?")
     if isinstance(got, Other):
-        return Difference("type", f"it returned {_a(got.type)}, which is not made of numbers")
+        so = "" if "," in got.type else ", not a number or an array of numbers"
+        return Difference("type", f"it is {_a(got.type)}{so}")
     if isinstance(expected, Between):
         return _compare_bounds(expected, got)
     if isinstance(expected, dict):
@@ -89,12 +101,16 @@ def _compare_bounds(bounds, got):
     values = as_array(got)
     if values is None:
         return Difference("type", f"it is {_a(type(got).__name__)} where numbers are asked")
+    if not values.size:
+        return Difference("shape", "it is empty")
     if not np.all(np.isfinite(values)):
         return Difference("nan", "it is not finite")
-    if bounds.low is not None and np.any(values < bounds.low):
-        return Difference("bounds", "it is too small")
-    if bounds.high is not None and np.any(values > bounds.high):
-        return Difference("bounds", "it is too large")
+    low, high = np.min(values), np.max(values)
+    room = FLOAT32_ROOM if values.dtype == np.float32 else 0.0
+    if bounds.low is not None and low < bounds.low - room:
+        return Difference("bounds", f"it is {low:.4g}, and asked is {bounds}")
+    if bounds.high is not None and high > bounds.high + room:
+        return Difference("bounds", f"it is {high:.4g}, and asked is {bounds}")
     return None
 
 
@@ -123,9 +139,7 @@ def _compare_items(expected, got, rtol, atol, parts):
         for name, e, g in zip(names, expected, got, strict=True)
         if (difference := compare(e, g, rtol, atol))
     ]
-    if not found:
-        return None
-    return replace(min(found, key=lambda d: d.share), part=found[0].part, message=found[0].message)
+    return min(found, key=lambda d: d.share, default=None)  # the first of the worst
 
 
 def _compare_arrays(expected, got, rtol, atol):
@@ -148,11 +162,14 @@ def _compare_arrays(expected, got, rtol, atol):
         return None
     if np.any(np.isnan(values) & ~np.isnan(expected)):
         return Difference("nan", "it holds nan (not a number)")
-    wrong = np.size(values) - np.count_nonzero(_closeness(expected, values, rtol, atol))
     if values.size == 1:
         return Difference("values", "it is another number")
-    how_many = "all" if wrong == values.size else f"{wrong} of"
-    return Difference("values", f"{how_many} its {values.size} numbers differ")
+    wrong = np.argwhere(~_closeness(expected, values, rtol, atol))
+    if len(wrong) == values.size:
+        return Difference("values", f"all its {values.size} numbers differ")
+    first = ", ".join(map(str, wrong[0]))
+    differ = "differs, at" if len(wrong) == 1 else "differ, first at"
+    return Difference("values", f"{len(wrong)} of its {values.size} numbers {differ} [{first}]")
 
 
 def _close(expected, values, rtol, atol):
@@ -179,4 +196,4 @@ def _inside(difference, name):
 
 
 def _a(noun):
-    return f"an {noun}" if noun[:1] in "aeiou" else f"a {noun}"
+    return f"an {noun}" if noun[:1].lower() in "aeiou" else f"a {noun}"

@@ -5,9 +5,11 @@ simple relation to the right result, the part that is right. Where nothing fits,
 """
 
 import itertools
+import re
 
 import numpy as np
 
+from course.checking.advice import advice
 from course.checking.compare import SHAPE_SHARE, Between, as_array, close, is_numbers
 from course.checking.prints import alike, print_of
 
@@ -20,7 +22,7 @@ def diagnose(paper, outcomes, findings):
     outcomes, findings: one of each for every trial; at least one finding is not right
     returns: (name of the known mistake or mutant, "" where none is recognised; help)
     """
-    for explain in (_unwritten, _known_mistake, _lost, _raised, _shape_only, _mutant, _relation, _part):
+    for explain in EXPLANATIONS:
         if found := explain(paper, outcomes, findings):
             return found
     return "", CANNOT_TELL
@@ -31,9 +33,10 @@ def _unwritten(paper, outcomes, findings):
     if stub is None:
         return None
     inner = stub.function or stub.message
-    if inner and inner != paper.name and not stub.method:
-        return "", f"It needs {inner}, which is not written yet: do that exercise first."
-    return "", f"{inner} is not written yet." if stub.method else "Part of it is not written yet."
+    owner, _, method = inner.partition(".")
+    if owner and owner != paper.name:
+        return "", f"It needs {inner}, which is not written yet: do that first."
+    return "", f"{inner} is not written yet." if method else "Part of it is not written yet."
 
 
 def _known_mistake(paper, outcomes, findings):
@@ -43,28 +46,48 @@ def _known_mistake(paper, outcomes, findings):
 
 def _lost(paper, outcomes, findings):
     lost = next((o.trouble for o in outcomes if o.status == "lost"), None)
-    return ("", f"There is no result: {lost.message}") if lost else None
+    return ("", f"There is no result: {lost.message}.") if lost else None
 
 
 def _raised(paper, outcomes, findings):
+    """An exception from a line of the learner's own."""
+    trouble = next((o.trouble for o in outcomes if o.status == "raised" and o.trouble.line), None)
+    return _retold(trouble) if trouble else None
+
+
+def _raised_elsewhere(paper, outcomes, findings):
     trouble = next((o.trouble for o in outcomes if o.status == "raised"), None)
-    if trouble is None:
-        return None
-    text = f"{trouble.type}: {trouble.message}"
-    if trouble.line:
-        text += f" (line {trouble.number} of {trouble.function}: {trouble.line})"
-    if trouble.shapes:
-        text += "; there " + ", ".join(f"{name} has shape {shape}" for name, shape in trouble.shapes.items())
-    return "", text
+    return _retold(trouble) if trouble else None
+
+
+def _retold(trouble):
+    where = f" in line {trouble.number} of {trouble.function}, `{trouble.line}`" if trouble.line else ""
+    where += f", called in {trouble.caller}" if trouble.caller else ""
+    what = re.sub(r", with gufunc signature \S+", "", trouble.message).split("\n")[0].rstrip(" .")
+    sentences = [f"{trouble.type}{where}" + (f": {what}." if what else ".")]
+    if trouble.met:
+        sentences.append(f"There, {_and([f'{name} {words}' for name, words in trouble.met.items()])}.")
+    return "", " ".join([*sentences, advice(trouble.type, trouble.message)]).strip()
 
 
 def _shape_only(paper, outcomes, findings):
-    if all(finding.share in (SHAPE_SHARE, 1.0) for finding in findings):
-        return "", "The values are right; only the shape is not what the statement asks for."
-    if not any(finding.share for finding in findings) and all(f.kind == "none" for f in findings):
-        return "", "Your answer computes and then forgets: without a return, a function gives None."
-    changed = next((f for f in findings if f.kind == "changed its inputs"), None)
-    if changed and all(f.share == 1.0 or f.kind == "changed its inputs" for f in findings):
+    """Right values in a shape with an axis of length 1 too few or too many."""
+    wrong = [finding for finding in findings if finding.share < 1.0]
+    if any(finding.share != SHAPE_SHARE for finding in wrong):
+        return None
+    trial, outcome = next((t, o) for t, o, f in zip(paper.trials, outcomes, findings, strict=True) if f is wrong[0])
+    too_few = _axes(outcome.value) < _axes(trial.expected)
+    how = (
+        "keepdims=True keeps the axis that a sum or mean takes away, and .reshape(-1, 1) makes a column"
+        if too_few
+        else "there is an axis of length 1 too many, which .reshape(...) or an index, as in [:, 0], takes away"
+    )
+    return "", f"The values are right; only the shape is not what is asked: {how}."
+
+
+def _changed(paper, outcomes, findings):
+    wrong = [finding for finding in findings if finding.share < 1.0]
+    if all(finding.kind == "changed its inputs" for finding in wrong):
         return "", "The results are right, but the caller's own arrays are changed: work on copies, or make new arrays."
     return None
 
@@ -88,15 +111,17 @@ def _fitting(paper, outcomes, findings, kind):
 def _fits(paper, slip, seen):
     """Whether a slip gives what was seen in every trial; those that ask for bounds only come last."""
     bounded = [isinstance(trial.expected, Between) for trial in paper.trials]
-    somewhere = False
+    somewhere = word_for_word = False
     for i in sorted(range(len(seen)), key=bounded.__getitem__):
         if bounded[i] and slip.kind == "mutant":
             continue  # mutants are not run where only bounds are asked
         one, other = slip.prints[i], seen[i]
         if (one is None) != (other is None) or (one and not alike(one, other, paper.trials[i])):
             return False
-        somewhere = somewhere or one is not None
-    return somewhere
+        if one is not None:
+            somewhere = somewhere or not one.form.startswith("!")
+            word_for_word = word_for_word or one.sums == other.sums
+    return somewhere or word_for_word  # an exception of the same type is not enough: that has many causes
 
 
 def _relation(paper, outcomes, findings):
@@ -127,7 +152,10 @@ def _factor(pairs):
         return None
     if all(np.isclose(factor, -1.0) for factor in factors):
         return "", "Your result has the wrong sign, and is right otherwise."
-    rows = [[float(np.shape(value)[0]) for value in trial.inputs.values() if np.ndim(value)] for trial, _, _ in pairs]
+    rows = [
+        [float(len(value)) for value in trial.inputs.values() if isinstance(value, np.ndarray) and value.ndim]
+        for trial, _, _ in pairs
+    ]
     if all(any(np.isclose(factor, m) for m in sizes) for factor, sizes in zip(factors, rows, strict=True)):
         return "", "Your result is too large by the number of samples: you summed over them where the mean is asked."
     if all(any(np.isclose(factor, 1 / m) for m in sizes) for factor, sizes in zip(factors, rows, strict=True)):
@@ -199,3 +227,26 @@ def _leaves(value):
         return None if any(leaf is None for leaf in leaves) else [a for leaf in leaves for a in leaf]
     array = as_array(value)
     return None if array is None else [array.astype(float)]
+
+
+KINDS = {  # what is said where all wrong findings are of one kind
+    "none": "Your answer computes and then forgets: without a return, a function gives None.",
+    "type": "What it returns cannot be compared with numbers: make it return a number, an array, or a list of arrays.",
+    "nan": "nan comes from 0 / 0, from inf - inf, or from the logarithm of a negative number: print each step of the "
+    "first wrong example, and see where it begins.",
+}
+
+
+def _kind(paper, outcomes, findings):
+    kinds = {finding.kind for finding in findings if finding.share < 1.0} - {"raised"}  # what comes of it in a script
+    return ("", KINDS[kinds.pop()]) if len(kinds) == 1 and kinds <= set(KINDS) else None
+
+
+def _axes(value):
+    """How many axes the arrays of a value have, in all."""
+    return sum(leaf.ndim for leaf in _leaves(value) or [])
+
+
+EXPLANATIONS = (  # the most specific first
+    _unwritten, _known_mistake, _lost, _raised, _shape_only, _changed, _mutant, _relation, _part, _kind, _raised_elsewhere,
+)  # fmt: skip

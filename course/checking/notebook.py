@@ -3,14 +3,18 @@
 import sys
 import time
 from contextlib import contextmanager
+from dataclasses import replace
+from types import FunctionType
 
 from course.checking import show
 from course.checking.probe import probe
-from course.checking.shelf import paper_named, papers
-from course.checking.verdict import conclude
+from course.checking.shelf import chapter_papers, paper_named, papers
+from course.checking.uses import uses
+from course.checking.verdict import WRONG, conclude
 from course.checking.words import count
 
 _waiting = []  # exercises that a given cell has asked for in vain
+_latest = []  # the number of the chapter of the latest check
 _hints_seen = {}  # exercise id -> how many of its hints were shown
 
 
@@ -32,7 +36,12 @@ def check(name):
     name:    of the exercise, as in check("logistic"); with its chapter where two share a name
     returns: the points, as a number
     """
-    verdict = verdict_on(paper_named(name), sys._getframe(1).f_globals)
+    namespace = sys._getframe(1).f_globals
+    paper = paper_named(name)
+    _latest[:] = [paper.chapter]
+    verdict = verdict_on(paper, namespace)
+    if verdict.status == WRONG:
+        verdict = replace(verdict, mend_first=_to_mend_first(paper, namespace))
     show.display(verdict)
     return Score(verdict)
 
@@ -44,8 +53,20 @@ def verdict_on(paper, namespace):
     seconds = time.perf_counter() - start
     if paper.name in _waiting and any(outcome.status == "value" for outcome in outcomes):
         _waiting.remove(paper.name)
-    verdict = conclude(paper, outcomes)
-    return type(verdict)(**{**vars(verdict), "seconds": round(seconds, 3)})
+    return replace(conclude(paper, outcomes), seconds=round(seconds, 3))
+
+
+def _to_mend_first(paper, namespace):
+    """The first exercise of the chapter that the answer uses and that is not right itself, or ""."""
+    others = [other for other in chapter_papers(paper.chapter) if other.name != paper.name]
+    try:
+        used = uses(namespace, paper.name, [other.name for other in others])
+    except Exception:  # somebody's objects may misbehave when they are only looked at
+        return ""
+    for other in others:
+        if other.name in used and verdict_on(other, namespace).status == WRONG:
+            return other.name
+    return ""
 
 
 def hint(name, level=None):
@@ -66,16 +87,27 @@ def hint(name, level=None):
 
 
 def progress(chapter=None):
-    """Show how far you are: each exercise of this notebook's chapters, with its points.
+    """Show how far you are: each exercise with its points and what it builds on.
 
     chapter: its number, as in progress("02"); by default every chapter of which an answer is here
     """
     namespace = sys._getframe(1).f_globals
-    found = [paper_named(f"{path.parent.name.split('_')[0]}.{path.stem}") for path in papers()]
-    here = {paper.id.split(".")[0] for paper in found if paper.name in namespace}
-    wanted = {chapter} if chapter else here
-    verdicts = [verdict_on(paper, namespace) for paper in found if paper.id.split(".")[0] in wanted]
-    show.display_progress(verdicts)
+    number = _chapter_of(namespace) if chapter is None else str(chapter).zfill(2)
+    found = chapter_papers(number)
+    if not found:
+        numbers = sorted({path.parent.name.split("_")[0] for path in papers()})
+        print(f'Say which chapter: progress("{numbers[0]}") and so on; there are {", ".join(numbers)}.')
+        return
+    show.display_progress(number, [(verdict_on(paper, namespace), paper.needs) for paper in found])
+
+
+def _chapter_of(namespace):
+    """The number of the chapter of the latest check, or else of that of which most answers were written here."""
+    if _latest:
+        return _latest[-1]
+    here = {key for key, value in namespace.items() if type(value) is FunctionType and value.__globals__ is namespace}
+    written = [path.parent.name.split("_")[0] for path in papers() if path.stem in here]
+    return max(written, key=written.count, default="")
 
 
 @contextmanager

@@ -12,7 +12,7 @@ import numpy as np
 from course.checking.codec import decode, encode
 from course.checking.compare import Between
 from course.checking.prints import Print
-from course.checking.words import written
+from course.checking.words import beside, written
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,8 @@ class Paper:
 
     id:    as in `08.backprop`
     pure:  inputs must stay unchanged
+    place: in its chapter, from 1
+    needs: exercises of the chapter that one will call in it
     """
 
     id: str
@@ -62,6 +64,13 @@ class Paper:
     slips: Iterable[Slip] = ()
     hints: list[str] = field(default_factory=list)
     pure: bool = False
+    place: int = 0
+    needs: Sequence = ()
+
+    @property
+    def chapter(self):
+        """The number of its chapter, as in `08`."""
+        return self.id.partition(".")[0]
 
     def to_data(self):
         """As JSON can carry it."""
@@ -70,6 +79,8 @@ class Paper:
             "name": self.name,
             "points": self.points,
             "pure": self.pure,
+            "place": self.place,
+            "needs": list(self.needs),
             "hints": self.hints,
             "trials": [
                 {
@@ -114,9 +125,12 @@ class Paper:
 
 def default_call(name, inputs):
     """The exercise called with its inputs, flags and numbers spelled out: `logistic(x, deriv=True)`."""
-    arguments = [
-        f"{key}={value!r}" if isinstance(value, bool | int | float) else key for key, value in inputs.items()
-    ]
+    arguments = []
+    for key, value in inputs.items():
+        if isinstance(value, bool | int | float):
+            arguments.append(f"{key}={value!r}")
+        else:  # by position, as long as nothing before it goes by name
+            arguments.append(f"{key}={key}" if any("=" in argument for argument in arguments) else key)
     return f"{name}({', '.join(arguments)})"
 
 
@@ -126,7 +140,7 @@ def asked(trial):
     for name, value in trial.inputs.items():
         if isinstance(value, bool | int | float) and f"{name}=" in trial.call:
             continue
-        lines.append(f"with {name} = {written(value)}")
+        lines.append(beside(f"with {name} = ", written(value)))
     return lines
 
 

@@ -9,39 +9,25 @@ import builtins
 import contextlib
 import inspect
 import io
-import linecache
-import re
-import traceback
+import sys
+import types
 import warnings
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
-from course.checking.codec import Function, Other, decode, encode
+from course.checking.codec import MAX_NUMBERS, Function, Other, decode, encode
 from course.checking.compare import close
 from course.checking.paper import inputs_of
+from course.checking.trouble import Trouble, trouble_of
 
 MAX_PRINTED = 10_000  # characters of what an answer prints that are kept
+PLAIN = (np.ndarray, list, tuple, dict, complex, float, int, str)
+ANSWER = "__answer__"  # what a call of the answer is called in a script, once its arguments have names
 
 
-@dataclass(frozen=True)
-class Trouble:
-    """An exception, and where in the learner's own code it rose.
-
-    function: name of the function that raised, "" where it is not the learner's
-    line:   text of the line
-    number: of the line within the function
-    method: whether it is a method
-    shapes: of the arrays that the line names, as text
-    """
-
-    type: str
-    message: str
-    function: str = ""
-    line: str = ""
-    number: int = 0
-    shapes: dict = field(default_factory=dict)
-    method: bool = False
+class NotNumbers(Exception):
+    """An answer returned what no script should compute with, a gigabyte perhaps; it is in the argument, described."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +65,9 @@ def probe(trial, namespace, name):
         return Outcome("missing")
     inputs = inputs_of(trial)
     sink = Printed()
+    tracing, profiling, depth = sys.gettrace(), sys.getprofile(), sys.getrecursionlimit()
     try:
-        before = {key: resolved(value, namespace) for key, value in inputs.items()}
+        handed = {key: resolved(value, namespace) for key, value in inputs.items()}
         with (
             contextlib.redirect_stdout(sink),
             contextlib.redirect_stderr(sink),
@@ -88,21 +75,31 @@ def probe(trial, namespace, name):
             np.errstate(all="ignore"),
         ):
             warnings.simplefilter("ignore")  # a warning is no failure
-            value = decode(encode(run_script(trial.call, before, namespace, name)))
+            try:
+                value = decode(encode(run_script(trial.call, handed, namespace, name)))
+                changed = _changed(trial, inputs)
+            finally:  # what an answer may leave behind to meddle with us; a profiler of one's own stays as it is
+                if sys.gettrace() is not tracing:
+                    sys.settrace(tracing)
+                if sys.getprofile() is not profiling:
+                    sys.setprofile(profiling)
+                sys.setrecursionlimit(depth)
     except KeyboardInterrupt:
         raise
+    except NotNumbers as reason:
+        return Outcome("value", reason.args[0])
     except NotImplementedError as error:
-        return Outcome("unwritten", trouble=trouble_of(error, namespace))
+        return Outcome("unwritten", trouble=trouble_of(error, namespace, name))
     except BaseException as error:  # an answer may raise anything, SystemExit too
-        return Outcome("raised", trouble=trouble_of(error, namespace))
-    return Outcome("value", value, changed=_changed(trial, inputs))
+        return Outcome("raised", trouble=trouble_of(error, namespace, name))
+    return Outcome("value", value, changed=changed)
 
 
 def resolved(value, namespace):
     """The inputs with every Function replaced by the namespace's function of that name."""
     if isinstance(value, Function):
         if value.name not in namespace:
-            raise NotImplementedError(value.name)
+            raise NameError(f"name {value.name!r} is not defined")
         return namespace[value.name]
     if isinstance(value, list | tuple) and any(isinstance(item, Function) for item in value):
         return type(value)(resolved(item, namespace) for item in value)
@@ -112,65 +109,88 @@ def resolved(value, namespace):
 def run_script(call, inputs, namespace, name):
     """Run a trial's script: all but its last line, then the value of the last line.
 
-    The plain call of the answer is made by parameter names where the answer has these, else by
-    position: a learner may reorder parameters or rename them.
+    A script means Python's own `len` and `sum`, whatever a learner has called so.
     """
     tree = ast.parse(call)
+    for node in ast.walk(tree):
+        if _hands_over(node, name, inputs):
+            _name_arguments(node)
     last = tree.body.pop()
     if not isinstance(last, ast.Expr):
         raise SyntaxError(f"the last line of a case's call must be an expression: {call}")
-    plain = not tree.body and _is_plain_call(last.value, name, inputs)
-    if plain:
-        return _call(namespace[name], inputs)
-    scope = {**namespace, "np": np, **inputs, "__builtins__": builtins}
+    answer = Answer(namespace[name])
+    scope = {**namespace, **vars(builtins), "np": np, **inputs, "__builtins__": builtins, ANSWER: answer.by_name}
+    if type(namespace[name]) is types.FunctionType:
+        scope[name] = answer
+    ast.fix_missing_locations(tree)
     exec(compile(tree, "<the check>", "exec"), scope)
-    return eval(compile(ast.Expression(last.value), "<the check>", "eval"), scope)
+    value = eval(compile(ast.fix_missing_locations(ast.Expression(last.value)), "<the check>", "eval"), scope)
+    return np.asarray(value, np.float32) if answer.single and isinstance(value, float | np.ndarray) else value
 
 
-def trouble_of(error, namespace):
-    """Where an exception rose: the innermost line of code that was written in the namespace."""
-    frames = [
-        (frame, number) for frame, number in traceback.walk_tb(error.__traceback__) if frame.f_globals is namespace
-    ]
-    message = _message(error)
-    if not frames:
-        return Trouble(type(error).__name__, message)
-    frame, number = frames[-1]
-    line = linecache.getline(frame.f_code.co_filename, number).strip()
-    shapes = {
-        word: str(np.shape(frame.f_locals[word]))
-        for word in dict.fromkeys(re.findall(r"[A-Za-z_]\w*", line))
-        if isinstance(frame.f_locals.get(word), np.ndarray)
-    }
-    own = number - frame.f_code.co_firstlineno + 1
-    code = frame.f_code
-    method = code.co_argcount > 0 and code.co_varnames[0] == "self"
-    return Trouble(type(error).__name__, message, code.co_name, line[:200], own, shapes, method)
+class Answer:
+    """An answer as a script calls it.
+
+    single: whether it has returned single precision; what a script makes of that can be no more precise
+    """
+
+    def __init__(self, answer):
+        self.answer, self.single = answer, False
+
+    def __call__(self, *args, **kwargs):
+        """Call it as the script does; raises NotNumbers where the script had better not go on."""
+        value = self.answer(*args, **kwargs)
+        if type(value) is np.ndarray and value.dtype.kind in "bif" and value.size <= MAX_NUMBERS:
+            pass
+        elif issubclass(type(value), PLAIN):
+            plain = decode(encode(value))
+            if isinstance(plain, Other):
+                raise NotNumbers(plain)
+            if type(value) not in PLAIN:  # what only looks like a list or an array
+                value = plain
+        items = value if type(value) in (list, tuple) else (value,)
+        self.single = self.single or any(type(i) in (np.ndarray, np.float32) and i.dtype == np.float32 for i in items)
+        return value
+
+    def by_name(self, positional, /, **named):
+        """Call it by parameter names where it has these, else as the script does, else by position.
+
+        A learner may reorder parameters, rename them, or add some.
+        """
+        values = list(named.values())
+        args, kwargs = values[:positional], dict(list(named.items())[positional:])
+        try:
+            signature = inspect.signature(self.answer)
+        except (TypeError, ValueError):
+            return self(*args, **kwargs)
+        ways = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
+        if set(named) <= {p.name for p in signature.parameters.values() if p.kind in ways}:
+            return self(**named)
+        try:
+            signature.bind(*args, **kwargs)
+        except TypeError:
+            args, kwargs = values, {}
+        return self(*args, **kwargs)
 
 
-def _is_plain_call(node, name, inputs):
-    """Whether the script does no more than call the answer with all of its inputs."""
-    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or node.func.id != name:
+def _hands_over(node, name, inputs):
+    """Whether a call of the answer hands over inputs under their own names, in their order: f(x, y, deriv=True)."""
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or node.func.id != name or not node.args:
         return False
-    named = [argument.id for argument in node.args if isinstance(argument, ast.Name)]
-    named += [keyword.arg for keyword in node.keywords if isinstance(keyword.value, ast.Constant)]
-    return len(named) == len(node.args) + len(node.keywords) and named == list(inputs)
+    if not all(isinstance(argument, ast.Name) for argument in node.args) or any(k.arg is None for k in node.keywords):
+        return False
+    handed = [argument.id for argument in node.args]
+    return handed == [key for key in inputs if key in handed]
 
 
-def _call(answer, inputs):
-    try:
-        parameters = inspect.signature(answer).parameters
-        by_name = set(inputs) <= set(parameters) or any(p.kind is p.VAR_KEYWORD for p in parameters.values())
-        by_name = by_name and not any(parameters[n].kind is inspect.Parameter.POSITIONAL_ONLY for n in inputs if n in parameters)
-    except (TypeError, ValueError):
-        by_name = False
-    return answer(**inputs) if by_name else answer(*inputs.values())
+def _name_arguments(node):
+    """f(x, y, deriv=True) becomes ANSWER(2, x=x, y=y, deriv=True), which decides how to hand them over."""
+    named = [ast.keyword(argument.id, argument) for argument in node.args]
+    node.func, node.args, node.keywords = ast.Name(ANSWER, ast.Load()), [ast.Constant(len(node.args))], named + node.keywords
 
 
 def _changed(trial, inputs):
-    return tuple(
-        name for name, value in trial.inputs.items() if not _same(value, inputs[name])
-    )
+    return tuple(name for name, value in trial.inputs.items() if not _same(value, decode(encode(inputs[name]))))
 
 
 def _same(before, after):
@@ -179,12 +199,3 @@ def _same(before, after):
     if isinstance(before, list | tuple) and isinstance(after, list | tuple):  # it may hold functions
         return len(before) == len(after) and all(map(_same, before, after))
     return close(before, after, rtol=0.0, atol=0.0)
-
-
-def _message(error):
-    try:
-        return str(error)[:500]
-    except Exception:  # somebody's exception may not even know its text
-        return ""
-
-

@@ -2,6 +2,7 @@
 
 import difflib
 import json
+from functools import cache
 from importlib import resources
 
 from course.checking.paper import Paper
@@ -16,7 +17,7 @@ def paper_named(name):
     number, _, exercise = name.rpartition(".")
     found = [path for path in papers() if path.stem == exercise and path.parent.name.startswith(number)]
     if len(found) == 1:
-        return Paper.from_data(json.loads(found[0].read_text(encoding="utf-8")))
+        return _read(found[0])
     if found:
         ids = " or ".join(f'"{path.parent.name.split("_")[0]}.{exercise}"' for path in found)
         raise UnknownExercise(f"several chapters have an exercise {exercise}: say {ids}")
@@ -27,7 +28,22 @@ def paper_named(name):
     raise UnknownExercise(f'there is no exercise "{name}"' + (f'; did you mean "{near[0]}"?' if near else ""))
 
 
+def chapter_papers(number):
+    """The public papers of a chapter, in the order of its lesson."""
+    found = [_read(path) for path in papers() if path.parent.name.split("_")[0] == number]
+    return sorted(found, key=lambda paper: paper.place)
+
+
 def papers():
     """The files of all papers, in the order of the chapters."""
     folder = resources.files("course") / "checks"
     return sorted(folder.glob("*/*.json")) if folder.is_dir() else []
+
+
+def _read(path):
+    return _read_once(path, path.stat().st_mtime_ns)
+
+
+@cache
+def _read_once(path, _):
+    return Paper.from_data(json.loads(path.read_text(encoding="utf-8")))

@@ -1,17 +1,19 @@
 """A verdict for people: as plain text, and as HTML that reads well in light and dark, wide and narrow.
 
-Every symbol stands beside its word, and nothing is said by colour alone. The HTML carries no style sheet
-and no script: what a notebook front end strips from an untrusted notebook is not needed.
+First what to do next, then the example that shows it, then all the others, folded. Every symbol stands beside
+its word, and nothing is said by colour alone. The HTML carries no style sheet and no script: what a notebook
+front end strips from an untrusted notebook is not needed.
 """
 
 import html
 import sys
 
-from course.checking.verdict import NOT_ATTEMPTED, RIGHT, Verdict
+from course.checking.verdict import COULD_NOT_RUN, NOT_ATTEMPTED, RIGHT, WRONG
 from course.checking.words import count
 
-SYMBOLS = {RIGHT: "✓", "wrong": "✗", NOT_ATTEMPTED: "○", "could not run": "!"}
-EDGES = {RIGHT: "#009E73", "wrong": "#D55E00", NOT_ATTEMPTED: "#888888", "could not run": "#D55E00"}
+SYMBOLS = {RIGHT: "✓", WRONG: "✗", NOT_ATTEMPTED: "○", COULD_NOT_RUN: "!"}
+EDGES = {RIGHT: "#009E73", WRONG: "#D55E00", NOT_ATTEMPTED: "#888888", COULD_NOT_RUN: "#D55E00"}
+CELL = "style='text-align:left;vertical-align:top;padding:.1em .8em .1em 0;background:none'"
 
 
 def display(verdict):
@@ -19,20 +21,38 @@ def display(verdict):
     _publish(text_of(verdict), html_of(verdict))
 
 
-def display_progress(verdicts):
-    """Show a line for each exercise, and the sum."""
-    done = sum(verdict.points for verdict in verdicts)
-    whole = sum(verdict.max_points for verdict in verdicts)
-    lines = [
-        f"{SYMBOLS[v.status]} {v.status:<13} {v.exercise:<28} {v.points:g} of {v.max_points:g}" for v in verdicts
-    ]
-    text = "\n".join([*lines, f"{done:g} of {count(whole, 'point')}"])
-    _publish(text, f"<pre style='margin:0'>{html.escape(text)}</pre>")
+def display_progress(number, rows):
+    """Show a line for each exercise of a chapter, and the sum.
+
+    rows: (verdict, names of the exercises that it builds on) for each
+    """
+    _publish(progress_text(number, rows), progress_html(number, rows))
 
 
 def text_of(verdict):
     """A verdict as plain text."""
-    return "\n".join([headline(verdict), *_text_body(verdict)])
+    lines = [headline(verdict), *(f"  {remark}" for remark in remarks(verdict))]
+    shown = _shown(verdict)
+    for finding in verdict.findings:
+        lines.append(f"  {_line(finding)}")
+        for word, text in _details(finding) if finding is shown else ():
+            first, *rest = text.split("\n")
+            lines.append(f"      {word:<9}{first}")
+            lines += [f"      {'':<9}{line}" for line in rest]
+    return "\n".join(lines)
+
+
+def html_of(verdict):
+    """A verdict as a block of HTML."""
+    parts = [f"<div><b>{html.escape(headline(verdict))}</b></div>"]
+    parts += [f"<div style='margin:.4em 0;max-width:50em'>{html.escape(remark)}</div>" for remark in remarks(verdict)]
+    shown = _shown(verdict)
+    if shown:
+        parts.append(f"<div style='margin-top:.4em'>{html.escape(_line(shown))}</div>{_table(shown)}")
+    if verdict.findings:
+        others = "".join(_folded(finding) for finding in verdict.findings)
+        parts.append(f"<details style='margin:.3em 0'><summary>{_all(verdict.findings)}</summary>{others}</details>")
+    return _block(verdict.status, f"{verdict.name}: {verdict.status}", "".join(parts))
 
 
 def headline(verdict):
@@ -45,77 +65,98 @@ def headline(verdict):
     return f"{head} · {verdict.points:g} of {count(verdict.max_points, 'point')}"
 
 
-def html_of(verdict):
-    """A verdict as a block of HTML."""
-    edge = EDGES[verdict.status]
-    first = _first_wrong(verdict)
-    body = "".join(_html_finding(finding, finding is first) for finding in verdict.findings)
-    if verdict.status != NOT_ATTEMPTED:
-        body = "".join(f"<p style='margin:.4em 0'>{html.escape(text)}</p>" for text in remarks(verdict)) + body
-    if verdict.status == RIGHT:
-        body = f"<details><summary>what was checked</summary>{body}</details>"
-    return (
-        f"<div role='group' aria-label='{html.escape(verdict.name)}: {verdict.status}' "
-        f"style='border-left:4px solid {edge};padding:.2em .8em;margin:.3em 0;overflow-wrap:anywhere'>"
-        f"<b>{html.escape(headline(verdict))}</b>{body}</div>"
-    )
-
-
-def _text_body(verdict: Verdict):
-    if verdict.status == NOT_ATTEMPTED:
-        return
-    shown = _first_wrong(verdict)
-    for finding in verdict.findings:
-        yield _line(finding)
-        for word, lines in _details(finding) if finding is shown else ():
-            first, *rest = [line for text in lines for line in text.split("\n")]
-            yield f"      {word:<9}{first}"
-            yield from (f"      {'':<9}{line}" for line in rest)
-    yield from (f"  {remark}" for remark in remarks(verdict))
-
-
 def remarks(verdict):
-    """What is said beneath the findings: a hint, and whose place the reference took."""
-    if verdict.help:
-        yield f"hint: {verdict.help}"
+    """What there is to say beneath the headline: the one thing to do next, and whose place the reference took."""
+    if verdict.mend_first:
+        yield f"Your {verdict.mend_first} is not right yet, and {verdict.name} uses it: mend that first, then check again."
+    elif verdict.help and verdict.status != NOT_ATTEMPTED:
+        yield verdict.help
     if verdict.stood_in:
         names = " and ".join(verdict.stood_in)
-        yield f"judged with the reference in place of your {names}, so that an error there costs nothing here"
+        yield f"Judged with the reference in place of your {names}, so that an error there costs nothing here."
 
 
-def _first_wrong(verdict):
-    """The finding that is shown whole: the first wrong one with a value to compare, else the first wrong one."""
-    wrong = [finding for finding in verdict.findings if finding.status != RIGHT]
-    return next((finding for finding in wrong if finding.kind not in ("raised", "lost")), next(iter(wrong), None))
+def progress_text(number, rows):
+    """How far somebody is in a chapter, as plain text."""
+    width = max(len(verdict.name) for verdict, _ in rows)
+    lines = [
+        f"  {SYMBOLS[v.status]} {v.status:<13} {v.name:<{width}}  {_points(v)}{_needs(needs)}" for v, needs in rows
+    ]
+    return "\n".join([f"Chapter {number}: {_sum(rows)}", *lines])
+
+
+def progress_html(number, rows):
+    """The same as HTML."""
+    heads = "".join(f"<th scope='col' {CELL}>{word}</th>" for word in ("", "exercise", "points", "builds on"))
+    lines = "".join(
+        f"<tr><td {CELL}>{SYMBOLS[v.status]} {v.status}</td><th scope='row' {CELL}><code>{html.escape(v.name)}</code></th>"
+        f"<td {CELL}>{v.points:g} of {v.max_points:g}</td><td {CELL}>{html.escape(', '.join(needs))}</td></tr>"
+        for v, needs in rows
+    )
+    done = all(v.status == RIGHT for v, _ in rows)
+    body = f"<b>Chapter {number}: {_sum(rows)}</b><table><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>"
+    return _block(RIGHT if done else NOT_ATTEMPTED, f"progress in chapter {number}", body)
+
+
+def _points(verdict):
+    return f"{verdict.points:g} of {verdict.max_points:g}"
+
+
+def _needs(names):
+    return f"   builds on {', '.join(names)}" if names else ""
+
+
+def _sum(rows):
+    done, whole = sum(v.points for v, _ in rows), sum(v.max_points for v, _ in rows)
+    return f"{done:g} of {count(whole, 'point')}"
+
+
+def _shown(verdict):
+    """The example that is shown whole: of the wrong ones the smallest, with a value to compare if there is one."""
+    wrong = [finding for finding in verdict.findings if finding.status == WRONG]
+    return min(wrong, key=lambda f: (f.kind in ("raised", "lost"), sum(map(len, f.asked))), default=None)
 
 
 def _line(finding):
     so = f" · {finding.message}" if finding.message else ""
-    return f"  {SYMBOLS[finding.status]} {finding.status}: {finding.case}{so}"
+    return f"{SYMBOLS[finding.status]} {finding.status}: {finding.case}{so}"
 
 
 def _details(finding):
-    """What a wrong case shows: (word, lines) each."""
-    if finding.status == RIGHT:
-        return
-    yield "asked", finding.asked
-    if finding.status == NOT_ATTEMPTED:
-        return
-    yield "expected", [finding.expected]
+    """What a wrong example shows: (word, text) each."""
+    yield "asked", "\n".join(finding.asked)
+    yield "expected", finding.expected
     if finding.got:
-        yield "got", [finding.got]
+        yield "got", finding.got
 
 
-def _html_finding(finding, unfolded):
-    line = html.escape(_line(finding).strip())
+def _table(finding):
     rows = "".join(
-        f"<tr><th scope='row' style='text-align:left;vertical-align:top;padding-right:.8em;font-weight:normal'>{word}</th>"
-        f"<td style='text-align:left'><code style='white-space:pre-wrap'>{html.escape(chr(10).join(lines))}</code></td></tr>"
-        for word, lines in _details(finding)
+        f"<tr><th scope='row' {CELL}><span style='font-weight:normal'>{word}</span></th>"
+        f"<td {CELL}><code style='white-space:pre-wrap;background:none'>{html.escape(text)}</code></td></tr>"
+        for word, text in _details(finding)
     )
-    if not rows:
-        return f"<div>{line}</div>"
-    return f"<details{' open' if unfolded else ''}><summary>{line}</summary><table style='margin:.2em 0 .4em 1em'>{rows}</table></details>"
+    return f"<table style='margin:.2em 0 .4em 1em'><tbody>{rows}</tbody></table>"
+
+
+def _folded(finding):
+    line = html.escape(_line(finding))
+    if finding.status != WRONG:
+        return f"<div style='margin-left:1em'>{line}</div>"
+    return f"<details style='margin-left:1em'><summary>{line}</summary>{_table(finding)}</details>"
+
+
+def _all(findings):
+    """`all 6 examples: 4 right, 2 wrong`."""
+    counts = {status: sum(finding.status == status for finding in findings) for status in (RIGHT, WRONG, NOT_ATTEMPTED)}
+    return f"all {count(len(findings), 'example')}: " + ", ".join(f"{n} {status}" for status, n in counts.items() if n)
+
+
+def _block(status, label, body):
+    return (
+        f"<div role='group' aria-label='{html.escape(label)}' "
+        f"style='border-left:4px solid {EDGES[status]};padding:.2em .8em;margin:.3em 0;overflow-wrap:anywhere'>{body}</div>"
+    )
 
 
 def _publish(text, markup):

@@ -5,10 +5,10 @@ The notebook's `check` and the judge both end here, so on the same inputs they c
 
 from dataclasses import asdict, dataclass, field
 
-from course.checking.compare import Between, compare
+from course.checking.compare import compare
 from course.checking.diagnose import diagnose
 from course.checking.paper import asked
-from course.checking.words import written
+from course.checking.words import beside, written
 
 RIGHT, WRONG, NOT_ATTEMPTED, COULD_NOT_RUN = "right", "wrong", "not attempted", "could not run"
 
@@ -41,6 +41,7 @@ class Verdict:
     cause: name of the known mistake or mutant that the answer equals, "" where none is recognised
     help:  at most one hint
     stood_in: exercises that are not right, for which the reference stood in
+    mend_first: an exercise that the answer uses and that is not right itself, or ""
     """
 
     exercise: str
@@ -52,6 +53,7 @@ class Verdict:
     help: str = ""
     seconds: float = 0.0
     stood_in: list = field(default_factory=list)
+    mend_first: str = ""
 
     @property
     def name(self):
@@ -71,7 +73,7 @@ def conclude(paper, outcomes):
         return Verdict(
             paper.id, NOT_ATTEMPTED, 0.0, paper.points, help=f"There is no {paper.name} in this notebook yet."
         )
-    own = [o for o in outcomes if o.status == "unwritten" and (o.trouble.method or o.trouble.function in ("", paper.name))]
+    own = [o for o in outcomes if o.status == "unwritten" and o.trouble.function.partition(".")[0] in ("", paper.name)]
     findings = [find(paper, trial, outcome) for trial, outcome in zip(paper.trials, outcomes, strict=True)]
     if own and all(outcome.status in ("unwritten", "missing") for outcome in outcomes):
         return Verdict(paper.id, NOT_ATTEMPTED, 0.0, paper.points, help="Write your answer, then check it again.")
@@ -88,26 +90,35 @@ def find(paper, trial, outcome):
     """What one trial of a paper showed."""
     if outcome.status in ("missing", "unwritten"):
         return Finding(trial.title, NOT_ATTEMPTED, asked=tuple(asked(trial)))
-    expected = str(trial.expected) if isinstance(trial.expected, Between) else written(trial.expected)
-    if outcome.status == "raised":
-        got = f"{outcome.trouble.type}: {outcome.trouble.message}"
-        return Finding(trial.title, WRONG, "raised", "it raised an exception", tuple(asked(trial)), expected, got)
-    if outcome.status == "lost":
-        return Finding(trial.title, WRONG, "lost", outcome.trouble.message, tuple(asked(trial)), expected, "no result")
-    if paper.pure and outcome.changed:
-        message = f"it changed its input {', '.join(outcome.changed)} in place; the statement asks to leave it"
-        return Finding(trial.title, WRONG, "changed its inputs", message, tuple(asked(trial)), expected, "")
+    if outcome.status in ("raised", "lost"):
+        return _wrong(trial, *_nothing(outcome))
     difference = compare(trial.expected, outcome.value, trial.rtol, trial.atol, trial.parts)
-    if difference is None:
-        return Finding(trial.title, RIGHT, share=1.0)
-    message = f"{difference.part}: {difference.message}" if difference.part else difference.message
-    return Finding(
-        trial.title,
-        WRONG,
-        difference.kind,
-        message,
-        tuple(asked(trial)),
-        expected,
-        written(outcome.value),
-        difference.share,
-    )
+    if difference:
+        return _wrong(trial, *_difference(difference))
+    if paper.pure and outcome.changed:
+        message = f"it changed its input {', '.join(outcome.changed)} in place; the statement asks to leave it as it is"
+        return _wrong(trial, "changed its inputs", message)
+    return Finding(trial.title, RIGHT, share=1.0)
+
+
+def _wrong(trial, kind, message, got="", expected=None, share=0.0):
+    expected = written(trial.expected) if expected is None else expected
+    return Finding(trial.title, WRONG, kind, message, tuple(asked(trial)), expected, got, share)
+
+
+def _nothing(outcome):
+    """Kind, message and what was got, where there is no value."""
+    trouble = outcome.trouble
+    if outcome.status == "lost":
+        return "lost", trouble.message, "no result"
+    return "raised", f"it raised {trouble.type}", f"{trouble.type}: {trouble.message}"
+
+
+def _difference(difference):
+    """Kind, message, then got and expected of the part that differs, with as many digits as it takes to see it."""
+    name = f"result{difference.part}" if difference.part.startswith("[") else difference.part
+    start = f"{name} = " if name else ""
+    message = f"{name}: {difference.message}" if name else difference.message
+    digits = 4 if written(difference.expected) != written(difference.got) else 12
+    expected, got = (beside(start, written(value, digits)) for value in (difference.expected, difference.got))
+    return difference.kind, message, got, expected, difference.share

@@ -1,46 +1,71 @@
 """Values in words: short, exact, with shapes."""
 
+import textwrap
+
 import numpy as np
 
 from course.checking.codec import Function, Other
+from course.checking.compare import Between
 
-SHOWN = 12  # numbers of an array that are printed; of a longer one only the ends
+SHOWN = 24  # numbers of an array that are printed; of a longer one only the ends
+ITEMS = 12  # of a list, a tuple or a dict
+LINES = 30  # of one value
+OURS = {"formatter": None, "sign": "-", "floatmode": "maxprec", "nanstr": "nan", "infstr": "inf", "legacy": False}
 
 
-def written(value):
-    """A value as a learner reads it: small arrays whole, larger ones by their ends and shape."""
+def written(value, digits=4):
+    """A value as a learner reads it: small arrays whole, a row per line, larger ones by their ends and shape."""
+    lines = _written(value, digits).split("\n")
+    if len(lines) > LINES:
+        lines = [*lines[:LINES], "…"]
+    return "\n".join(textwrap.shorten(line, 1000, placeholder=" …") if len(line) > 1000 else line for line in lines)
+
+
+def _written(value, digits):
     match value:
+        case np.ndarray() if value.ndim:
+            return f"{_numbers(value, digits)}  shape {value.shape}"
         case np.ndarray():
-            return f"{_numbers(value)}{shape_of(value)}"
+            return _written(value.item(), digits)
         case Function(name):
             return name
         case Other(name):
             return f"<{name}>"
+        case Between():
+            return str(value)
         case float():
-            return f"{value:.6g}"
+            return f"{value:.{digits + 2}g}"
         case list() | tuple():
-            ends = "()" if isinstance(value, tuple) else "[]"
-            items = [written(item) for item in value[:SHOWN]]
-            if len(value) > SHOWN:
-                items.append(f"… {len(value)} in all")
-            return f"{ends[0]}{', '.join(items)}{ends[1]}"
+            return _collection(value, digits)
         case dict():
-            return "{" + ", ".join(f"{key}: {written(item)}" for key, item in list(value.items())[:SHOWN]) + "}"
+            items = [f"{key}: {_written(item, digits)}" for key, item in list(value.items())[:ITEMS]]
+            return "{" + ", ".join(items) + "}"
         case str():
             return repr(value[:60])
     return str(value)[:60]
 
 
-def shape_of(value):
-    """The shape of an array, as it stands behind its numbers."""
-    return f"  shape {value.shape}" if np.ndim(value) else ""
+def _collection(value, digits):
+    """Plain numbers on one line; arrays and other collections on lines of their own."""
+    opening, closing = "[]" if isinstance(value, list) else ("(", ",)" if len(value) == 1 else ")")
+    items = [_written(item, digits) for item in value[:ITEMS]]
+    if len(value) > ITEMS:
+        items.append(f"… {len(value)} in all")
+    plain = all("shape" not in item and "\n" not in item for item in items)
+    text = ", ".join(items) if plain else ",\n".join(items).replace("\n", "\n ")
+    return f"{opening}{text}{closing}"
 
 
-def _numbers(array):
-    text = np.array2string(
-        array, precision=4, suppress_small=False, threshold=SHOWN, edgeitems=2, separator=", ", max_line_width=100_000
-    )
-    return " ".join(text.split())
+def _numbers(array, digits):
+    with np.printoptions(**OURS):
+        return np.array2string(
+            array, precision=digits, suppress_small=False, threshold=SHOWN, edgeitems=2, separator=", ", max_line_width=100_000
+        )
+
+
+def beside(start, text):
+    """A text of several lines behind a beginning: its lines stay below each other."""
+    return start + text.replace("\n", "\n" + " " * len(start))
 
 
 def count(number, noun):

@@ -32,6 +32,18 @@ def _sources(path):
     return "\n".join("".join(cell["source"]) for cell in json.loads(path.read_text(encoding="utf-8"))["cells"])
 
 
+def _is_public_call(node):
+    """Whether a statement only calls another exercise by the names in its signature, or makes random numbers."""
+    if ast.unparse(node).startswith(("np.random.RandomState(", "np.random.default_rng(")):
+        return True
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in {exercise.name for exercise in EVERY_EXERCISE}
+        and all(isinstance(argument, ast.Name) for argument in node.args)
+    )
+
+
 BUNDLE = bundle()
 
 
@@ -44,7 +56,7 @@ def test_no_statement_of_a_solution_is_in_the_bundle(exercise):
     assert simple
     for statement in simple:
         text = squeezed(ast.unparse(statement))
-        if len(text) >= TELLING:
+        if len(text) >= TELLING and not _is_public_call(statement.value):
             found = [path.name for path, content in BUNDLE.items() if text in content]
             assert not found, f"{ast.unparse(statement)!r} of {exercise.id} stands in {found}"
 
@@ -59,7 +71,7 @@ def test_no_hidden_input_is_in_the_bundle(exercise):
         numbers
         for trial in stock.to_data()["trials"]
         for numbers in re.findall(r'"data": (\[[^\]]+\])', json.dumps(trial))
-        if numbers not in public and len(numbers) > 20
+        if numbers not in public and len(numbers) > 20 and not set(json.loads(numbers)) <= {0, 1}  # labels repeat
     ]
     assert secret, "some hidden input is drawn"
     for numbers in secret:

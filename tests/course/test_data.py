@@ -2,17 +2,19 @@
 
 import numpy as np
 import pytest
+from sklearn.datasets import make_circles, make_moons
 
 from course import data
 
 
 @pytest.mark.parametrize(
-    "make, lower, upper",
+    ("make", "lower", "upper"),
     [(data.sine_curves, data.lower_curve, data.upper_curve), (data.two_lines, data.lower_line, data.upper_line)],
 )
 def test_twenty_five_points_lie_on_their_curves(make, lower, upper):
     X, y = make()
-    assert X.shape == (25, 2) and y.shape == (25, 1)
+    assert X.shape == (25, 2)
+    assert y.shape == (25, 1)
     assert X.dtype == y.dtype == float
     class_1 = y[:, 0] == 1
     assert class_1.sum() == 15
@@ -40,13 +42,36 @@ def test_sleep_and_study():
 
 def test_ten_points():
     X, y = data.ten_points()
-    assert X.shape == (10, 2) and y.shape == (10, 1)
-    assert y.sum() == 5 and 0 < X.min() and X.max() < 1
+    assert X.shape == (10, 2)
+    assert y.shape == (10, 1)
+    assert y.sum() == 5
+    assert X.min() > 0
+    assert X.max() < 1
     np.testing.assert_array_equal(X[y[:, 0] == 1][[0, -1]], [[0.1, 0.1], [0.4, 0.2]])
     np.testing.assert_array_equal(X[y[:, 0] == 0][[0, -1]], [[0.6, 0.3], [0.7, 0.6]])
 
 
-@pytest.mark.parametrize("make", [data.sine_curves, data.two_lines, data.sleep_and_study, data.ten_points])
+@pytest.mark.parametrize(
+    ("make", "source", "arguments"),
+    [
+        (data.circles, make_circles, (1000, 0.05, 3)),
+        (data.circles, make_circles, (40, 0.2, 8)),
+        (data.moons, make_moons, (300, 0.15, 0)),
+        (data.moons, make_moons, (40, 0.3, 8)),
+    ],
+)
+def test_made_as_scikit_learn_makes_them(make, source, arguments):
+    m, noise, seed = arguments
+    X, y = make(*arguments)
+    theirs, labels = source(m, noise=noise, random_state=seed)
+    np.testing.assert_allclose(X, theirs, rtol=0, atol=1e-14)
+    np.testing.assert_array_equal(y, labels.reshape(-1, 1))
+    assert y.dtype == float
+
+
+@pytest.mark.parametrize(
+    "make", [data.sine_curves, data.two_lines, data.sleep_and_study, data.ten_points, data.circles, data.moons]
+)
 def test_changing_what_was_returned_spoils_nothing(make):
     make()[0][:] = 0
     assert make()[0].any()

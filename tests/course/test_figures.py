@@ -21,7 +21,15 @@ KINDS = {
     "hidden space": lambda **given: figures.hidden_space(np.tanh(X), y, [[1], [2]], [[0]], images=[X, X], **given),
     "cost": lambda **given: figures.cost({"": 2 - x}, log=True, **given),
     "ratios": lambda **given: figures.ratios(10.0 ** -np.arange(2, 9), {"a": 10.0 ** -np.arange(7)}, **given),
+    "boundaries": lambda **given: figures.boundaries(
+        X, y, {"a": ([1, 2], 0), "upright": ([1, 0], [0.5])}, wrong=y > 0, **given
+    ),
+    "descent": lambda **given: figures.descent(np.square, [1.5, -1.2, 0.9], **given),
     "bars": lambda **given: figures.bars({"a": 1, "b": 20}, **given),
+    "network": lambda **given: figures.network([2, 3, 3, 1], **given),
+    "neuron": lambda **given: figures.neuron([0.5, 2], [1.5, -1], 0.25, total=-1.0, output=0.27, **given),
+    "neuron without numbers": lambda **given: figures.neuron(["x1", "x2"], ["w1", "w2"], "b", **given),
+    "arrays": lambda **given: figures.arrays([("x", x[:3]), "+", ("y", y[:2])], shade={"x": 0}, **given),
     "panels": lambda **given: figures.panels([{"x": x, "lines": {"a": x}}, {"x": x, "lines": {"": x}}], **given),
 }
 
@@ -41,7 +49,8 @@ def test_same_drawing_same_bytes(kind, shown):
     assert alt == "what it shows"
     first = figures._png(draws, size)
     assert first == figures._png(draws, size)
-    assert first.startswith(b"\x89PNG") and len(first) > 5000
+    assert first.startswith(b"\x89PNG")
+    assert len(first) > 5000
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -61,14 +70,14 @@ def test_side_by_side_is_one_figure(shown):
         KINDS["cost"]()
         KINDS["bars"]()
     [(draws, _, alt)] = shown
-    assert len(draws) == 2 and alt == "two of them"
+    assert len(draws) == 2
+    assert alt == "two of them"
 
 
 def test_side_by_side_that_was_interrupted_shows_nothing_and_leaves_nothing(shown):
-    with pytest.raises(NotImplementedError):
-        with figures.side_by_side(alt="half"):
-            KINDS["cost"]()
-            raise NotImplementedError
+    with pytest.raises(NotImplementedError), figures.side_by_side(alt="half"):
+        KINDS["cost"]()
+        raise NotImplementedError
     assert shown == []
     KINDS["cost"](alt="alone again")
     assert len(shown) == 1

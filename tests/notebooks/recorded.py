@@ -24,6 +24,7 @@ def recorded_notebook(chapter, variant):
     notebook = marked(VARIANTS[variant](chapter))
     outputs = json.loads((OUTPUTS / f"{chapter}.{variant}.json").read_text(encoding="utf-8"))
     for cell in compared(notebook):
+        cell.execution_count = 1  # nbval compares only cells that have been run
         cell.outputs = [nbformat.from_dict(output) for output in outputs.get(cell.id, [])]
     return notebook
 

@@ -1,0 +1,64 @@
+"""A unit of work: one submission, with all that judging it needs, and nothing of the machine it came from.
+
+Bytes go in and a judged notebook comes out, so it does not matter where it is done: here, in another process, or
+on another machine that shares no disk with this one.
+"""
+
+from dataclasses import dataclass
+
+import nbformat
+
+from autograder.classroom.opening import opened
+from autograder.classroom.repair import rebuilt
+from autograder.judge.judge import judge_notebook
+from autograder.judge.limits import Limits
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One submission to be judged.
+
+    name:    of the file, as messages call it
+    data:    the file's bytes
+    release: the released notebook's text
+    secret:  bytes from which its hidden inputs are drawn
+    kernel:  name of the kernelspec
+    """
+
+    name: str
+    chapter: str
+    data: bytes
+    release: str
+    secret: bytes
+    limits: Limits
+    kernel: str
+
+
+def judge_unit(unit):
+    """Open, repair and judge one submission; returns the judged notebook's text. Raises Unreadable."""
+    notebook = opened(unit.data, unit.name)
+    release = nbformat.reads(unit.release, as_version=4)
+    notebook = rebuilt(notebook, release, {"trouble": ""})
+    return nbformat.writes(judge_notebook(notebook, unit.chapter, unit.secret, unit.limits, unit.kernel).notebook)
+
+
+def taken_over(notebook, judged):
+    """Take what a judged copy of a notebook shows; returns False, and takes nothing, where it is no copy."""
+    pairs = list(zip(notebook.cells, judged.cells, strict=False))
+    if len(notebook.cells) != len(judged.cells) or not all(_same(cell, done) for cell, done in pairs):
+        return False
+    for cell, done in pairs:
+        if cell.cell_type == "code":
+            cell.source, cell.outputs, cell.execution_count = done.source, done.outputs, done.execution_count
+            if "chainrule" in done.metadata:
+                cell.metadata["chainrule"] = done.metadata["chainrule"]
+    return True
+
+
+def _same(cell, done):
+    """Whether two cells are the same, but for hidden tests, which nbgrader puts back and the judge never runs."""
+    if cell.cell_type != done.cell_type:
+        return False
+    return cell.source == done.source or (
+        cell.metadata.get("nbgrader", {}).get("locked", False) and cell.source.startswith(done.source)
+    )

@@ -1,0 +1,76 @@
+"""A learner's desk: answers lie on it, and both `check` and the judge can be asked about them."""
+
+import contextlib
+import io
+import linecache
+
+from nbformat.v4 import new_code_cell, new_notebook
+
+from autograder.exercises.catalogue import chapter_named, exercises
+from autograder.judge.judge import judge_notebook
+from autograder.judge.limits import Limits
+from course import check
+
+FIRST_CELL = """\
+import numpy as np
+{given}"""
+GIVEN = "from course.given import cross_entropy, logistic, mean_squared_error, relu, tanh"
+QUICK = Limits(cell=20, trial=2.0)
+
+
+def first_cell(number):
+    """What a lesson imports: chapter 02 is where the activations are made."""
+    return FIRST_CELL.format(given=GIVEN if number > "02" else "")
+
+
+def reference(number):
+    """{exercise: source text of its right answer} of a chapter."""
+    return {name: exercise.source for name, exercise in exercises(chapter_named(number)).items()}
+
+
+def notebook(number, answers, before=""):
+    """A submission: the right answers, with others in the place of some.
+
+    answers: {exercise: source text, or None for no cell at all}
+    before:  source text of a further cell above all answers
+    """
+    cells = [new_code_cell(first_cell(number)), new_code_cell(before)]
+    for name, source in {**reference(number), **answers}.items():
+        if source is not None:
+            cells.append(new_code_cell(source))
+        marks = {"grade": True, "grade_id": name, "locked": True, "solution": False, "schema_version": 3}
+        cells.append(new_code_cell(f'check("{number}.{name}")', metadata={"nbgrader": marks}))
+    return new_notebook(cells=cells)
+
+
+def judged(number, answers, before="", secret=b"a fixed secret", limits=QUICK):
+    """{exercise: the judge's verdict}."""
+    submission = notebook(number, answers, before)
+    return {v.name: v for v in judge_notebook(submission, chapter_named(number), secret, limits).verdicts}
+
+
+def namespace(number, answers=None, before=""):
+    """The names of a notebook in which these answers were run."""
+    names = {"__name__": "__main__", "check": check}
+    for i, source in enumerate([first_cell(number), before, *{**reference(number), **(answers or {})}.values()]):
+        run(source or "", names, f"<cell {i} of {id(names)}>")
+    return names
+
+
+def run(source, names, file="<a cell>"):
+    """Run a cell; tracebacks know its lines."""
+    linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
+    exec(compile(source, file, "exec"), names)
+
+
+def checked(number, answers, before="", only=None):
+    """{exercise: the verdict of `check`}, without what it shows."""
+    names = namespace(number, answers, before)
+    return {name: checked_in(names, number, name) for name in only or reference(number)}
+
+
+def checked_in(names, number, name):
+    """The verdict of `check`, called in these names as a cell would call it."""
+    with contextlib.redirect_stdout(io.StringIO()):
+        exec(f'score = check("{number}.{name}")', names)
+    return names["score"].verdict

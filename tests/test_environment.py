@@ -1,0 +1,26 @@
+"""The files that describe the environment agree with each other and with what is imported."""
+
+import re
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def name_of(requirement):
+    return re.match(r"[A-Za-z0-9_.-]+", requirement)[0].lower()
+
+
+def test_conda_environment_agrees_with_pyproject():
+    lines = re.findall(r"^  - ([\w.-]+.*)$", (ROOT / "environment.yml").read_text(encoding="utf-8"), re.MULTILINE)
+    conda = {line for line in lines if not line.startswith("pip")} - {"conda-forge"}
+    assert conda == {f"python{PROJECT['requires-python']}", *PROJECT["dependencies"]}
+
+
+def test_every_requirement_is_locked_with_its_hash():
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    wanted = PROJECT["dependencies"] + [r for extra in PROJECT["optional-dependencies"].values() for r in extra]
+    for requirement in wanted:
+        assert re.search(rf"^{re.escape(name_of(requirement))}==\S+ \\\n +--hash=sha256:", lock, re.MULTILINE), requirement
+    assert "://" not in lock
