@@ -3,6 +3,9 @@
 Rows are samples. Every function returns new arrays, so changing one spoils nothing.
 """
 
+import json
+from pathlib import Path
+
 import numpy as np
 
 LOWER_COUNT = 10  # points of class 0, on the lower curve
@@ -142,6 +145,62 @@ def moons_network():
     W1 = np.array([[-42.17763359], [-34.87459471], [7.21432064], [-36.52606503]])
     b1 = np.array([[-17.36405931876728]])
     return W0, b0, W1, b1
+
+
+def eight_students():
+    """Eight students: how long they slept, how long they studied, what they scored; the first four are to learn from.
+
+    The numbers are those with which Stephen Welch's lectures on networks end; one score of his first three students
+    is another there (93, not 95).
+
+    returns: X (8, 2) hours of sleep and hours of study
+             y (8, 1) scores, 0 to 100
+    """
+    learn = [[3.0, 5.0], [5.0, 1.0], [10.0, 2.0], [6.0, 1.5]]
+    test = [[4.0, 5.5], [4.5, 1.0], [9.0, 2.5], [6.0, 2.0]]
+    scores = [75.0, 82.0, 93.0, 70.0, 70.0, 89.0, 85.0, 75.0]
+    return np.array(learn + test), np.array(scores).reshape(8, 1)
+
+
+def torch_results():
+    """What PyTorch gave on another machine (`docs/provenance.md` says how), for those who have not installed it.
+
+    returns: dictionary of numbers, lists and dictionaries
+    """
+    return json.loads((Path(__file__).parent / "torch_results.json").read_text(encoding="utf-8"))
+
+
+def spiral(per_arm=100, arms=3, noise=0.15, seed=0):
+    """Points on the arms of a spiral, which wind about two thirds of a turn around the origin: one class per arm.
+
+    per_arm: how many points on each arm
+    noise:   standard deviation of what is added to the angle, in radians
+    seed:    of the noise
+    returns: X (arms * per_arm, 2) coordinates, about -1 to 1
+             y (arms * per_arm, 1) classes 0.0, 1.0, 2.0, ..., arm after arm
+    """
+    random = np.random.RandomState(seed)
+    radius = np.linspace(0.05, 1, per_arm)
+    X = []
+    for arm in range(arms):
+        angle = 2 * np.pi * arm / arms + 4 * radius + random.normal(scale=noise, size=per_arm)
+        X.append(np.column_stack([radius * np.cos(angle), radius * np.sin(angle)]))
+    return np.vstack(X), np.repeat(np.arange(float(arms)), per_arm).reshape(-1, 1)
+
+
+def digits(seed=0):
+    """The 1797 handwritten digits that come with scikit-learn, 8 by 8 pixels each, in random order and split.
+
+    seed:    of the order
+    returns: X (1347, 64), y (1347, 1) to learn from, and X (450, 64), y (450, 1) to test with:
+             pixels row by row, 0 (paper) to 1 (ink); the digits 0.0 to 9.0
+    """
+    from sklearn.datasets import load_digits  # here, because it takes a second
+
+    pixels, written = load_digits(return_X_y=True)
+    order = np.random.RandomState(seed).permutation(len(pixels))
+    X, y = pixels[order] / 16, written[order].reshape(-1, 1).astype(float)
+    return X[:1347], y[:1347], X[1347:], y[1347:]
 
 
 def _on_two_curves(lower, upper):

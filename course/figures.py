@@ -12,6 +12,7 @@ from itertools import pairwise
 import matplotlib
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Rectangle
 from matplotlib.ticker import MaxNLocator
@@ -417,6 +418,124 @@ def crowd(X, y, *, predict=None, title="", xlabel="x1", ylabel="x2", alt=""):
         _legend(ax)
 
     _add(draw, (5.2, 5.2), alt or title)
+
+
+def surface(f, X, values, *, others=None, levels=None, title="", xlabel="x1", ylabel="x2", alt=""):
+    """Draw what a model says everywhere in the plane as lines of equal height, and samples with their true heights.
+
+    f:         takes (k, 2), returns heights (k,) or (k, 1)
+    X, values: (m, 2) samples and (m,) or (m, 1) their heights, written beside them
+    others:    a second pair (X, values), drawn as triangles: samples that the model has not seen
+    levels:    heights at which lines are drawn
+    """
+
+    def draw(ax):
+        groups = [(X, values, "learnt from"), *([(*others, "not seen")] if others else [])]
+        left, right, bottom, top = _limits(np.vstack([group[0] for group in groups]), 1.0)
+        x1, x2 = np.meshgrid(np.linspace(left, right, 121), np.linspace(bottom, top, 121))
+        heights = np.reshape(f(np.column_stack([x1.ravel(), x2.ravel()])), x1.shape)
+        lines = ax.contour(x1, x2, heights, levels=levels, cmap="cividis", linewidths=1.8)
+        ax.clabel(lines, fontsize=9, fmt="%g")
+        ax.grid(False)
+        for number, (samples, wanted, label) in enumerate(groups):
+            ax.scatter(samples[:, 0], samples[:, 1], s=64, marker=CLASS_MARKERS[number], color=CLASS_COLOURS[number],
+                       edgecolor="white", linewidth=0.8, label=label, zorder=3)
+            for place, height in zip(samples, np.ravel(wanted), strict=True):
+                ax.annotate(f"{height:g}", place, (7, 5), textcoords="offset points", zorder=4, fontweight="bold")
+        ax.set_xlim(left, right)
+        ax.set_ylim(bottom, top)
+        _name(ax, title, xlabel, ylabel)
+        _legend(ax)
+
+    _add(draw, (6.4, 4.8), alt or title)
+
+
+def class_regions(predict, X, y, *, title="", xlabel="x1", ylabel="x2", margin=0.15, alt=""):
+    """Draw which of several classes a model favours everywhere in the plane, and the samples of up to seven classes.
+
+    predict: takes (k, 2), returns one number for each class, (k, classes); the largest decides
+    X:       (m, 2)
+    y:       (m,) or (m, 1) classes 0, 1, 2, ...
+    """
+
+    def draw(ax):
+        X_, y_ = _samples(X, y)
+        left, right, bottom, top = _limits(X_, margin)
+        x1, x2 = np.meshgrid(np.linspace(left, right, 161), np.linspace(bottom, top, 161))
+        scores = np.asarray(predict(np.column_stack([x1.ravel(), x2.ravel()])))
+        ax.grid(False)
+        for number in range(scores.shape[1]):
+            ahead = scores[:, number] - np.delete(scores, number, axis=1).max(axis=1)
+            ahead = ahead.reshape(x1.shape)
+            colour = LINE_COLOURS[number]
+            if ahead.max() > 0:
+                ax.contourf(x1, x2, ahead, levels=[0, np.inf], colors=[colour], alpha=0.18)
+            if ahead.min() < 0 < ahead.max():
+                ax.contour(x1, x2, ahead, levels=[0], colors=INK, linewidths=1.4)
+            mine = y_ == number
+            ax.scatter(X_[mine, 0], X_[mine, 1], s=26, marker="o^sDvXP"[number], color=colour, edgecolor="white",
+                       linewidth=0.6, label=f"class {number}", zorder=3)
+        ax.set_xlim(left, right)
+        ax.set_ylim(bottom, top)
+        _name(ax, title, xlabel, ylabel)
+        _legend(ax)
+
+    _add(draw, (5.6, 5.2), alt or title)
+
+
+def pictures(images, captions=None, *, columns=8, weights=False, title="", alt=""):
+    """Draw small pictures in rows, a caption below each.
+
+    images:   (k, height, width): 0 is white, 1 is black
+    captions: k texts
+    weights:  True for numbers of either sign: 0 is white, positive blue, negative vermilion
+    """
+    images = np.asarray(images, dtype=float)
+    count, height, width = images.shape
+    rows, below = -(-count // columns), 0.36 * height if captions else 0.0
+    down, across = height + below + 1.2, width + 1.2
+
+    def draw(ax):
+        colours = LinearSegmentedColormap.from_list("", [VERMILION, "white", BLUE] if weights else ["white", INK])
+        largest = (np.abs(images).max() or 1.0) if weights else 1.0
+        for number, image in enumerate(images):
+            x, y = across * (number % columns), -down * (number // columns)
+            extent = (x, x + width, y - height, y)
+            ax.imshow(image, cmap=colours, vmin=-largest if weights else 0, vmax=largest, extent=extent)
+            ax.add_patch(Rectangle((x, y - height), width, height, fill=False, edgecolor=GREY, linewidth=0.8))
+            if captions:
+                ax.text(x + width / 2, y - height - 0.5, captions[number], ha="center", va="top", fontsize=10)
+        _bare(ax, title, (-0.5, across * min(columns, count)), (-down * rows + 0.5, 0.5))
+
+    per_unit = 10.4 / (12 * across)
+    size = (per_unit * across * min(columns, count) + 0.4, per_unit * down * rows + 0.6)
+    _add(draw, size, alt or title)
+
+
+def confusion_table(counts, *, title="", xlabel="predicted class", ylabel="true class", alt=""):
+    """Draw how often each class was taken for each: right answers on the diagonal, the others shaded.
+
+    counts: (k, k) whole numbers, rows are true classes
+    """
+
+    def draw(ax):
+        table = np.asarray(counts)
+        for (row, column), value in np.ndenumerate(table):
+            face = REGION_COLOURS[0] if row == column else REGION_COLOURS[1] if value else "white"
+            ax.add_patch(Rectangle((column - 0.5, row - 0.5), 1, 1, facecolor=face, edgecolor="#D0D0D0", linewidth=0.8))
+            bold = bool(value) and row != column
+            ax.text(column, row, str(value) if value else "·", ha="center", va="center", color=INK if value else GREY,
+                    fontsize=12 if bold else 10, fontweight="bold" if bold else "normal")
+        ax.grid(False)
+        ax.set_xlim(-0.5, len(table) - 0.5)
+        ax.set_ylim(len(table) - 0.5, -0.5)
+        ax.set_xticks(range(len(table)))
+        ax.set_yticks(range(len(table)))
+        ax.tick_params(length=0)
+        _name(ax, title, xlabel, ylabel)
+
+    side = 1.4 + 0.42 * len(counts)
+    _add(draw, (side + 0.4, side), alt or title)
 
 
 # --- what they share ---

@@ -116,6 +116,10 @@ class Network:
         """Replace all numbers by these, (size,)."""
         self._numbers[:] = params
 
+    def get_weights(self):
+        """The weight matrices (n_in, n_out) of every layer, copied; the biases are not among them."""
+        return [W.copy() for W in self._arrays[: len(self._act_fs)]]
+
     def forward(self, X):
         """The predictions, (m, k), for samples X (m, n)."""
         return self._predict(X, self._arrays, lambda f, Z: f(Z))

@@ -12,14 +12,18 @@ import socket
 import struct
 from dataclasses import asdict
 
-from course.checking.codec import Function, decode, encode
+import numpy as np
+
+from course.checking.codec import Function, Seed, decode, encode
 from course.checking.paper import Trial
 from course.checking.probe import Outcome, probe
 from course.checking.trouble import Trouble
 
 
 def fork_and_serve(path, name, namespace, memory):
-    """Fork; the child answers the judge at the socket `path` until it hangs up, the parent waits for it.
+    """Fork; the child listens at the socket `path` for the judge and answers until it hangs up.
+
+    It listens and does not call: in the sandbox of a kernel nobody may connect to anybody.
 
     memory: bytes that the answer may take beyond what the kernel holds
     """
@@ -30,8 +34,10 @@ def fork_and_serve(path, name, namespace, memory):
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         hold(memory)
-        connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        connection.connect(path)
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
+            listener.bind(path)
+            listener.listen(1)
+            connection, _ = listener.accept()
         serve(connection, name, namespace)
     finally:
         os._exit(0)  # nothing of the learner's runs at exit
@@ -93,9 +99,11 @@ class Standin:
 
 
 def named(value):
-    """Functions travel by their names."""
+    """Functions travel by their names, random generators by a number that they draw."""
     if isinstance(value, Standin):
         return Function(value.__name__)
+    if isinstance(value, np.random.Generator):
+        return Seed(int(value.integers(2**63)))
     if isinstance(value, (list, tuple)):
         return type(value)(named(item) for item in value)
     if isinstance(value, dict):

@@ -81,14 +81,15 @@ def _judge(session, exercise, secret, verdicts):
         trouble = _failed_cell(session.nb.cells, exercise.name)
         help = f"The cell that defines {exercise.name} does not run: {trouble}"
         return replace(verdict, status=COULD_NOT_RUN, help=help) if trouble else verdict
-    standins = Standins(exercise)
+    right = [name for name, earlier in verdicts.items() if earlier.status == RIGHT]
+    standins = Standins(exercise, right)
     lost = any(outcome.status == "lost" for outcome in outcomes)
-    if not standins.names or (lost and all(earlier.status == RIGHT for earlier in verdicts.values())):
+    if not standins.names or (lost and len(right) == len(verdicts)):
         return verdict  # there is nothing to stand in for, or a loop of its own would only be waited for again
     isolated = conclude(paper, session.probe(exercise.name, paper.trials, standins))
-    if isolated.points <= verdict.points:
-        return verdict
-    at_fault = [name for name in sorted(standins.called) if name in verdicts and verdicts[name].status != RIGHT]
+    at_fault = sorted(standins.called & verdicts.keys())
+    if isolated.points < verdict.points or (isolated.points == verdict.points and not at_fault):
+        return verdict  # as good as the other: then that is better which runs nothing but the learner's code
     return replace(isolated, stood_in=at_fault or sorted(standins.called))
 
 

@@ -1,6 +1,7 @@
 """A session is one learner's notebook in a kernel of its own, run cell by cell and probed in between."""
 
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -8,6 +9,7 @@ import struct
 import subprocess
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from nbclient import NotebookClient
@@ -110,25 +112,41 @@ class Session:
 
     def _probe_in_one_fork(self, name, trials, outcomes, standins):
         """Append outcomes until the fork is lost; returns 1 where it was lost for taking too long."""
-        path = self.scratch / "judge.sock"
-        path.unlink(missing_ok=True)
-        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
-            listener.bind(str(path))
-            listener.listen(1)
-            listener.settimeout(self.limits.cell)
-            request = self._request(CALL.format(source=AGENT, path=str(path), name=name, memory=self.limits.memory))
-            try:
-                connection, _ = listener.accept()
-            except TimeoutError:
-                outcomes.append(_lost("the kernel no longer answers"))
-                self._revive()
-                return 0
-            with connection:
-                lost = self._converse(connection, trials, outcomes, standins)
-                if lost:
-                    _kill(connection)
+        path = getattr(self.provisioner, "run", self.scratch) / f"probe-{secrets.token_hex(4)}"
+        request = self._request(CALL.format(source=AGENT, path=str(path), name=name, memory=self.limits.memory))
+        connection = self._reach(path)
+        if connection is None:
+            outcomes.append(_lost("the kernel no longer answers"))
+            self._revive()
+            return 0
+        with connection:
+            lost = self._converse(connection, trials, outcomes, standins)
+            if lost and self._holds(_peer(connection)):
+                with suppress(ProcessLookupError):
+                    os.kill(_peer(connection), signal.SIGKILL)
         self._finish(request)
         return int(lost == "late")
+
+    def _reach(self, path):
+        """A connection to the probe that is about to listen at `path`, or None where it never does."""
+        deadline = time.monotonic() + self.limits.cell
+        while time.monotonic() < deadline:
+            connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+            try:
+                connection.connect(str(path))
+            except OSError:  # not there yet, or not listening yet
+                connection.close()
+                time.sleep(0.002)
+                continue
+            if self._holds(_peer(connection)):
+                return connection
+            connection.close()  # a link to somebody else's socket
+            return None
+        return None
+
+    def _holds(self, pid):
+        """Whether a process is the kernel's own; a kernel that is not ours to confine is believed."""
+        return pid > 0 and (not hasattr(self.provisioner, "holds") or self.provisioner.holds(pid))
 
     def _converse(self, connection, trials, outcomes, standins):
         """Trial after trial over one connection; returns why it was lost, "" where it was not."""
@@ -189,6 +207,7 @@ class Session:
         self.client.start_new_kernel(
             env=environment, cwd=str(self.scratch), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
+        self.provisioner = self.client.km.provisioner
         self.client.start_new_kernel_client()
 
     def _stop(self):
@@ -216,12 +235,7 @@ def _error(name, value):
     return new_output("error", ename=name, evalue=value, traceback=[f"{name}: {value}"])
 
 
-def _kill(connection):
-    """End the process at the other end of a socket; the kernel's word is not needed for who that is."""
+def _peer(connection):
+    """The pid of the process at the other end of a socket."""
     credentials = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
-    pid, _, _ = struct.unpack("3i", credentials)
-    if pid > 0:
-        try:
-            os.kill(pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
+    return struct.unpack("3i", credentials)[0]

@@ -11,7 +11,7 @@ import numpy as np
 
 from autograder.exercises.catalogue import exercises
 from autograder.exercises.papers import reference_namespace
-from course.checking.codec import Function, NotData, Other, decode, encode
+from course.checking.codec import Function, NotData, Other, Seed, decode, encode
 
 MAX_NUMBERS = 4_000  # handed over in one call: their product, entry by entry, still fits anywhere
 MAX_WORK = 10_000_000  # numbers handed over, times the square of the largest whole number: two sizes, or a count of epochs
@@ -20,17 +20,18 @@ MAX_WORK = 10_000_000  # numbers handed over, times the square of the largest wh
 class Standins:
     """The reference's side of the telephone, for one exercise.
 
+    right:  exercises that need none: the learner's own are right, and nearer
     names:  functions that may be called
     called: those that were
     """
 
-    def __init__(self, exercise):
+    def __init__(self, exercise, right=()):
         order = list(exercises(exercise.chapter))
-        not_yet = set(order[order.index(exercise.name) :])
+        not_these = {*order[order.index(exercise.name) :], *right}
         self._functions = {
             name: value
             for name, value in reference_namespace(exercise).items()
-            if inspect.isfunction(value) and value.__module__.startswith("solutions.") and name not in not_yet
+            if inspect.isfunction(value) and value.__module__.startswith("solutions.") and name not in not_these
         }
         self.names = sorted(self._functions)
         self.called = set()
@@ -55,6 +56,8 @@ class Standins:
             raise NotData(value.type)
         if isinstance(value, Function):
             return self._functions[value.name]
+        if isinstance(value, Seed):
+            return np.random.default_rng(value.number)
         if isinstance(value, list | tuple):
             return type(value)(self._resolved(item) for item in value)
         if isinstance(value, dict):

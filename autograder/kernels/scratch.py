@@ -56,6 +56,7 @@ def remove(folder):
             for below in list(os.scandir(entry)):
                 if below.is_dir(follow_symlinks=False):
                     # it comes up one level: no path ever gets long
+                    os.chmod(below, 0o700)
                     os.rename(below, folder / secrets.token_hex(8))
                 else:
                     os.unlink(below)

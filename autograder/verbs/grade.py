@@ -11,6 +11,7 @@ from autograder.classroom.grading import grade_class, wanted
 from autograder.classroom.progress import told
 from autograder.classroom.table import print_class, summary
 from autograder.exercises.catalogue import chapter_named
+from autograder.verbs import sandbox
 from autograder.verbs.verb import Verb
 
 
@@ -19,6 +20,7 @@ def _arguments(parser):
     parser.add_argument("chapter", help="by name or number")
     parser.add_argument("--student", metavar="LEARNER", help="only this one")
     parser.add_argument("--force", action="store_true", help="grade again what has not changed since the last time")
+    sandbox.add_argument(parser)
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes that judge at the same time")
     parser.add_argument("--json", action="store_true", help="print the rows as JSON")
 
@@ -26,6 +28,7 @@ def _arguments(parser):
 def _run(options):
     chapter = chapter_named(options.chapter)
     classroom = Classroom(options.folder)
+    classroom.app.config.Judge.kernel = sandbox.kernel_for(options)
     students = wanted(classroom, chapter, options.student)
     steps = grade_class(classroom, chapter, options.student, options.force, options.jobs)
     rows = list(told(steps, len(students), f"grading {chapter}", _line))

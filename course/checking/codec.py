@@ -34,6 +34,13 @@ class Function:
 
 
 @dataclass(frozen=True)
+class Seed:
+    """A random generator, handed over as a number that it has drawn: the receiver seeds a generator of its own."""
+
+    number: int
+
+
+@dataclass(frozen=True)
 class Other:
     """Something that is not data: only its description travels, a noun with what is wrong with it."""
 
@@ -43,7 +50,7 @@ class Other:
 def encode(value):
     """Write a value as JSON can carry it.
 
-    value:   None, bool, number, str, ndarray, list, tuple, dict, Function; anything else becomes Other
+    value:   None, bool, number, str, ndarray, list, tuple, dict, Function, Seed; anything else becomes Other
     returns: None, bool, int, float, str, list or dict
     """
     try:
@@ -73,6 +80,8 @@ def decode(data, depth=0):
             return {_text(key): decode(item, depth + 1) for key, item in items}
         case {"~": "function", "name": str(name)}:
             return Function(clean(name, 200))
+        case {"~": "seed", "number": int(number)} if 0 <= number < 2**63:
+            return Seed(number)
         case {"~": "other", "type": str(name)}:
             return Other(clean(name, 200))
     raise NotData("an unknown form")
@@ -93,6 +102,8 @@ def _encode(value, depth, room):
         return value
     if kind is Function:
         return {"~": "function", "name": value.name}
+    if kind is Seed:
+        return {"~": "seed", "number": value.number}
     if kind is Other:
         return _other(value.type)
     # somebody's subclass may redefine anything: only what it is underneath counts

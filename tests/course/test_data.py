@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from sklearn.datasets import make_circles, make_moons
+from sklearn.datasets import load_digits, make_circles, make_moons
 
 from course import data
 
@@ -75,3 +75,22 @@ def test_made_as_scikit_learn_makes_them(make, source, arguments):
 def test_changing_what_was_returned_spoils_nothing(make):
     make()[0][:] = 0
     assert make()[0].any()
+
+
+def test_spiral_has_an_arm_for_each_class():
+    X, y = data.spiral(50, arms=4, noise=0.0)
+    assert X.shape == (200, 2)
+    assert [int(np.sum(y == arm)) for arm in range(4)] == [50] * 4
+    np.testing.assert_allclose(np.hypot(*X.T).reshape(4, 50), np.tile(np.linspace(0.05, 1, 50), (4, 1)))
+    turned = X[50:100] @ [[0, -1], [1, 0]]  # back by a quarter of a turn
+    np.testing.assert_allclose(turned, X[:50], atol=1e-12)
+
+
+def test_digits_are_split_and_scaled():
+    X, y, X_test, y_test = data.digits()
+    assert (X.shape, y.shape, X_test.shape, y_test.shape) == ((1347, 64), (1347, 1), (450, 64), (450, 1))
+    assert (X.min(), X.max()) == (0, 1)
+    assert sorted({*y[:, 0], *y_test[:, 0]}) == list(range(10))
+    assert np.bincount(np.vstack([y, y_test])[:, 0].astype(int)).sum() == 1797
+    theirs = {image.tobytes() for image in load_digits().data / 16}
+    assert {image.tobytes() for image in np.vstack([X, X_test])} == theirs

@@ -25,11 +25,20 @@ KINDS = {
         X, y, {"a": ([1, 2], 0), "upright": ([1, 0], [0.5])}, wrong=y > 0, **given
     ),
     "descent": lambda **given: figures.descent(np.square, [1.5, -1.2, 0.9], **given),
+    "crowd": lambda **given: figures.crowd(X, y, predict=above_one_half, **given),
+    "crowd without a model": lambda **given: figures.crowd(X, y, **given),
     "bars": lambda **given: figures.bars({"a": 1, "b": 20}, **given),
     "network": lambda **given: figures.network([2, 3, 3, 1], **given),
     "neuron": lambda **given: figures.neuron([0.5, 2], [1.5, -1], 0.25, total=-1.0, output=0.27, **given),
     "neuron without numbers": lambda **given: figures.neuron(["x1", "x2"], ["w1", "w2"], "b", **given),
     "arrays": lambda **given: figures.arrays([("x", x[:3]), "+", ("y", y[:2])], shade={"x": 0}, **given),
+    "class regions": lambda **given: figures.class_regions(
+        lambda P: np.column_stack([P, -P.sum(axis=1)]), X, np.arange(25) % 3, **given
+    ),
+    "pictures": lambda **given: figures.pictures(
+        np.linspace(-1, 1, 80).reshape(5, 4, 4), list("abcde"), columns=3, weights=True, **given
+    ),
+    "confusion table": lambda **given: figures.confusion_table(np.diag([3, 4, 5]) + np.eye(3, k=1, dtype=int), **given),
     "panels": lambda **given: figures.panels([{"x": x, "lines": {"a": x}}, {"x": x, "lines": {"": x}}], **given),
 }
 
@@ -60,6 +69,7 @@ def test_outside_a_notebook_nothing_fails(kind):
 
 def test_a_model_that_says_one_thing_everywhere_can_be_drawn(shown):
     figures.regions(lambda points: np.zeros(len(points)), X, y)
+    figures.crowd(X, y, predict=lambda points: np.zeros(len(points)))
     figures.hidden_space(np.zeros_like(X), y, [[0], [0]], [[1]])
     for draws, size, _ in shown:
         figures._png(draws, size)

@@ -7,6 +7,7 @@ import pytest
 
 from course import given
 from solutions import activations_and_costs as reference
+from solutions import any_depth
 
 ACTIVATIONS = ["logistic", "tanh", "relu"]
 COSTS = ["cross_entropy", "mean_squared_error"]
@@ -55,6 +56,52 @@ def test_numbers_and_lists_are_as_good_as_arrays(name):
     assert isinstance(f(0.5), float)
     assert isinstance(f(0.5, deriv=True), float)
     np.testing.assert_array_equal(f([-1, 2]), f(np.array([-1.0, 2.0])))
+
+
+def numbers(net, X, y):
+    """The gradient of a network, measured by nudging."""
+    params, slopes = net.get_params(), []
+    for nudge in 1e-6 * np.eye(net.size):
+        heights = []
+        for place in (params + nudge, params - nudge):
+            net.set_params(place)
+            heights.append(net.cost(X, y))
+        slopes.append((heights[0] - heights[1]) / 2e-6)
+    net.set_params(params)
+    return np.array(slopes)
+
+
+@pytest.mark.parametrize("biases", [True, False])
+@pytest.mark.parametrize("sizes", [[3, 2], [2, 4, 1], [2, 3, 5, 2]])
+@pytest.mark.parametrize("cost", COSTS)
+def test_a_network_knows_its_gradient(sizes, cost, biases):
+    rng = np.random.default_rng(6)
+    act_fs = [given.tanh, given.relu, given.logistic][-len(sizes) + 1 :]
+    net = given.Network(sizes, act_fs, getattr(given, cost), biases=biases).draw(seed=3)
+    X, y = rng.normal(size=(6, sizes[0])), rng.integers(0, 2, (6, sizes[-1])).astype(float)
+    np.testing.assert_allclose(net.gradient(X, y), numbers(net, X, y), rtol=1e-6, atol=1e-8)
+
+
+def test_a_network_computes_what_the_reference_does():
+    ws, bs = any_depth.init_params([2, 4, 3, 1], seed=5, scale=0.9)
+    bs = [b + 0.1 for b in bs]
+    act_fs = [given.tanh, given.relu, given.logistic]
+    net = given.Network([2, 4, 3, 1], act_fs, given.cross_entropy)
+    net.set_params(np.concatenate([np.ravel(p) for p in [*ws, *bs]]))
+    rng = np.random.default_rng(8)
+    X, y = rng.normal(size=(7, 2)), rng.integers(0, 2, (7, 1)).astype(float)
+    np.testing.assert_allclose(net.forward(X), any_depth.forward_pass(X, ws, bs, act_fs)[1][-1], rtol=1e-12)
+    dws, dbs = any_depth.backward_pass(X, y, ws, bs, act_fs, given.cross_entropy)
+    np.testing.assert_allclose(net.gradient(X, y), np.concatenate([np.ravel(p) for p in [*dws, *dbs]]), rtol=1e-9, atol=1e-12)
+
+
+def test_a_network_draws_and_keeps_its_numbers():
+    net = given.Network([2, 2, 4, 1], [given.logistic] * 3, given.cross_entropy)
+    assert net.size == 23 and not net.get_params().any()
+    first = net.draw(seed=1, scale=0.5).get_params()
+    np.testing.assert_array_equal(first, 0.5 * np.random.RandomState(1).randn(23))
+    first[:] = 7  # what was handed out is a copy
+    assert not (net.get_params() == 7).any()
 
 
 @pytest.mark.parametrize("name", ACTIVATIONS + COSTS)

@@ -1,8 +1,10 @@
 """A learner's desk: answers lie on it, and both `check` and the judge can be asked about them."""
 
+import ast
 import contextlib
 import io
 import linecache
+from functools import cache
 
 from nbformat.v4 import new_code_cell, new_notebook
 
@@ -10,17 +12,18 @@ from autograder.exercises.catalogue import chapter_named, exercises
 from autograder.judge.judge import judge_notebook
 from autograder.judge.limits import Limits
 from course import check
+from tests.learners.learner import solved_by_learner
 
-FIRST_CELL = """\
-import numpy as np
-{given}"""
-GIVEN = "from course.given import cross_entropy, logistic, mean_squared_error, relu, tanh"
 QUICK = Limits(cell=20, trial=2.0)
 
 
+@cache
 def first_cell(number):
-    """What a lesson imports: chapter 02 is where the activations are made."""
-    return FIRST_CELL.format(given=GIVEN if number > "02" else "")
+    """What the lesson imports, without the `course` that a test brings itself."""
+    cells = solved_by_learner(chapter_named(number)).cells
+    source = next(cell.source for cell in cells if cell.cell_type == "code")
+    imports = [node for node in ast.parse(source).body if isinstance(node, ast.Import | ast.ImportFrom)]
+    return "\n".join(ast.unparse(node) for node in imports if getattr(node, "module", "") != "course")
 
 
 def reference(number):

@@ -27,7 +27,7 @@ CELLS = [
     "import course, os\nfrom course import data\nprint(data.sine_curves()[0].shape, os.listdir('.'))",
     "%%time\npass",
     "In[3], Out[1].shape, _, __name__, get_ipython().__class__.__name__",
-    "import sys\nsys.path[0] == '', [name in sys.modules for name in ('solutions', 'autograder')]",
+    "import sys\n'' in sys.path, [name in sys.modules for name in ('solutions', 'autograder')]",
     "class Point:\n    def _repr_html_(self):\n        return '<i>p</i>'\nPoint()",
     "import warnings\nwarnings.warn('careful')\nimport logging\nlogging.warning('so')",
     "open('note.txt', 'w').write('kept'); import shutil; shutil.copy('note.txt', 'copy.txt'); print(open('copy.txt').read())",
