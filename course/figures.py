@@ -457,12 +457,12 @@ def class_regions(predict, X, y, *, title="", xlabel="x1", ylabel="x2", margin=0
     X:       (m, 2)
     y:       (m,) or (m, 1) classes 0, 1, 2, ...
     """
+    X_, y_ = _samples(X, y)
+    left, right, bottom, top = _limits(X_, margin)
+    x1, x2 = np.meshgrid(np.linspace(left, right, 161), np.linspace(bottom, top, 161))
+    scores = np.asarray(predict(np.column_stack([x1.ravel(), x2.ravel()])))  # asked now: draw may run when all has changed
 
     def draw(ax):
-        X_, y_ = _samples(X, y)
-        left, right, bottom, top = _limits(X_, margin)
-        x1, x2 = np.meshgrid(np.linspace(left, right, 161), np.linspace(bottom, top, 161))
-        scores = np.asarray(predict(np.column_stack([x1.ravel(), x2.ravel()])))
         ax.grid(False)
         for number in range(scores.shape[1]):
             ahead = scores[:, number] - np.delete(scores, number, axis=1).max(axis=1)
@@ -508,7 +508,7 @@ def pictures(images, captions=None, *, columns=8, weights=False, title="", alt="
         _bare(ax, title, (-0.5, across * min(columns, count)), (-down * rows + 0.5, 0.5))
 
     per_unit = 10.4 / (12 * across)
-    size = (per_unit * across * min(columns, count) + 0.4, per_unit * down * rows + 0.6)
+    size = (per_unit * across * min(columns, count) + 0.4, per_unit * down * rows + (0.6 if title else 0.2))
     _add(draw, size, alt or title)
 
 

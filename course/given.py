@@ -1,9 +1,9 @@
 """The activations and costs of chapter 02, and a network, ready to use, so that no later chapter needs your answers.
 
-The slopes of the activations and costs come from the complex step: for a smooth f, f(x + ih) = f(x) + ih f'(x) up to terms of size h * h,
-so the imaginary part, divided by h, is the derivative to full precision. It is not how you would do it in a
-network (it is slower), but it works for every formula, and nothing has to be derived by hand. The network finds
-its gradient with a tape (course/tape.py).
+The slopes of the activations and costs come from the complex step: for a smooth f, f(x + ih) = f(x) + ih f'(x) up
+to terms of size h * h, so the imaginary part, divided by h, is the derivative to full precision. It is not how you
+would do it in a network (it is slower), but it works for every formula, and nothing has to be derived by hand. The
+network finds its gradient with a tape (course/tape.py).
 """
 
 import numpy as np
@@ -104,7 +104,7 @@ class Network:
         self._act_fs, self._cost_f = list(act_fs), cost_f
 
     def draw(self, seed, scale=1.0):
-        """Draw all numbers, biases too, from a normal distribution with this standard deviation; returns the network."""
+        """Draw all numbers, biases too, from a normal distribution of this standard deviation; returns the network."""
         self.set_params(scale * np.random.RandomState(seed).randn(self.size))
         return self
 

@@ -21,19 +21,21 @@ class Taped:
     grad:    the gradient of the result at this array, None as long as nothing has arrived
     """
 
-    __slots__ = ("value", "sources", "grad")
+    __slots__ = ("grad", "sources", "value")
     __array_ufunc__ = None  # numpy leaves `array @ taped` and its like to this class
 
     def __init__(self, value, sources=()):
-        self.value, self.sources, self.grad = value, sources, None
+        self.value, self.sources, self.grad = np.asarray(value), sources, None
         _tape.append(self)
 
     @property
     def shape(self):
+        """The shape of the array."""
         return self.value.shape
 
     @property
     def T(self):
+        """The array, transposed."""
         return Taped(self.value.T, ((self, np.transpose),))
 
     def __add__(self, other):
@@ -103,11 +105,11 @@ def gradient(f, *arrays):
     try:
         wanted = [Taped(np.asarray(array, dtype=float)) for array in arrays]
         result = f(*wanted)
-        result.grad = np.ones(np.shape(result.value))
+        result.grad = np.ones(result.shape)
         for taped in reversed(_tape):
             if taped.grad is not None:
                 for source, back in taped.sources:
-                    arrived = _folded(back(taped.grad), np.shape(source.value))
+                    arrived = _folded(back(taped.grad), source.value.shape)
                     source.grad = arrived if source.grad is None else source.grad + arrived
     finally:
         _tape = outer

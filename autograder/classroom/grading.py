@@ -28,6 +28,7 @@ def grade_class(classroom, chapter, only=None, force=False, jobs=1):
     jobs:  processes that judge at the same time
     """
     classroom.released(chapter)
+    classroom_key(classroom.root)  # a broken one is found here, before anything is done
     stale = []
     for student in wanted(classroom, chapter, only):
         if force or not is_settled(classroom, chapter, student):

@@ -71,7 +71,7 @@ def serve(connection, name, namespace):
             connection,
             {
                 "status": outcome.status,
-                "value": encode(outcome.value),
+                "value": encode(outcome.value, raw=True),
                 "trouble": asdict(outcome.trouble) if outcome.trouble else None,
                 "changed": list(outcome.changed),
             },
@@ -86,7 +86,7 @@ class Standin:
 
     def __call__(self, *args, **kwargs):
         """Ask the judge; where the arguments cannot travel, the learner's own function does it."""
-        question = {"ask": self.__name__, "args": encode(named(list(args))), "kwargs": encode(named(kwargs))}
+        question = {"ask": self.__name__, "args": encode(named(list(args)), raw=True), "kwargs": encode(named(kwargs), raw=True)}
         send(self.connection, question)
         reply = receive(self.connection)
         if "value" in reply:

@@ -49,7 +49,7 @@ class Standins:
         except Exception as error:  # what the reference says to arguments that make no sense
             return {"raised": f"{type(error).__name__}: {error}"[:300]}
         self.called.add(message["ask"])
-        return {"value": encode(value)}
+        return {"value": encode(value, raw=True)}
 
     def _resolved(self, value):
         if isinstance(value, Other):

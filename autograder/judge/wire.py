@@ -60,7 +60,7 @@ def outcome_from(message):
 
 def trial_to_data(trial, standins=()):
     """What a probe must know of a trial: nothing of what is expected."""
-    inputs = {name: encode(value) for name, value in trial.inputs.items()}
+    inputs = {name: encode(value, raw=True) for name, value in trial.inputs.items()}
     return {"call": trial.call, "inputs": inputs, "standins": list(standins)}
 
 

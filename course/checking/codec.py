@@ -6,6 +6,7 @@ its type. `encode` never asks a value what it is, only Python; `decode` believes
 perhaps written by somebody else.
 """
 
+import base64
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,14 +48,15 @@ class Other:
     type: str
 
 
-def encode(value):
+def encode(value, raw=False):
     """Write a value as JSON can carry it.
 
+    raw:     arrays as their bytes (in base64) rather than as lists: for machines, not for files that people read
     value:   None, bool, number, str, ndarray, list, tuple, dict, Function, Seed; anything else becomes Other
     returns: None, bool, int, float, str, list or dict
     """
     try:
-        return _encode(value, 0, [MAX_NUMBERS])
+        return _encode(value, 0, [MAX_NUMBERS, raw])
     except _TooMuch as reason:
         return _other(str(reason))
 
@@ -74,6 +76,8 @@ def decode(data, depth=0):
     match data:
         case {"~": "array", "dtype": str(dtype), "shape": list(shape), "data": list(numbers)}:
             return _decode_array(dtype, shape, numbers)
+        case {"~": "array", "dtype": str(dtype), "shape": list(shape), "data": str(text)}:
+            return _decode_raw(dtype, shape, text)
         case {"~": "tuple", "items": list(items)}:
             return tuple(decode(item, depth + 1) for item in items)
         case {"~": "dict", "items": list(items)}:
@@ -93,7 +97,7 @@ def clean(text, length=MAX_TEXT):
 
 
 def _encode(value, depth, room):
-    """`room` is how many more numbers and items may follow: a list of one, counted down."""
+    """`room` is how many more numbers and items may follow, counted down, and whether arrays are written raw."""
     if depth > MAX_DEPTH:
         raise _TooMuch("collection nested too deeply to compare")
     _take(room, 1)
@@ -141,12 +145,8 @@ def _encode_array(value, depth, room):
         return _other("masked array, and some of its numbers are masked out")
     if array.dtype.name not in DTYPES:  # longer than 8 bytes
         array = array.astype(float)
-    return {
-        "~": "array",
-        "dtype": array.dtype.name,
-        "shape": list(array.shape),
-        "data": array.ravel().tolist(),
-    }
+    data = base64.b64encode(array.tobytes()).decode() if room[1] else array.ravel().tolist()
+    return {"~": "array", "dtype": array.dtype.name, "shape": list(array.shape), "data": data}
 
 
 def _is_masked(value):
@@ -187,6 +187,16 @@ def _decode_array(dtype, shape, numbers):
     try:
         with np.errstate(all="ignore"):
             return np.array(numbers, dtype=dtype).reshape([int(n) for n in shape])
+    except (TypeError, ValueError, OverflowError) as error:
+        raise NotData(str(error)) from None
+
+
+def _decode_raw(dtype, shape, text):
+    if dtype not in DTYPES or len(text) > 12 * MAX_NUMBERS:
+        raise NotData("an array of something else")
+    try:
+        numbers = np.frombuffer(base64.b64decode(text, validate=True), "uint8" if dtype == "bool" else dtype)
+        return numbers.astype(dtype).reshape([int(n) for n in shape])  # a copy, and every bool a 0 or a 1
     except (TypeError, ValueError, OverflowError) as error:
         raise NotData(str(error)) from None
 

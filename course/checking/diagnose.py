@@ -198,22 +198,71 @@ def _is_complement(_, expected, got):
     return all(e.shape == g.shape and close(1 - e, g) for e, g in zip(expected, got, strict=True))
 
 
-def _part(paper, outcomes, findings):
-    """Which of several returned parts are right in every trial, and which is the first that is not."""
-    names, wrong = None, set()
-    for trial, outcome, finding in zip(paper.trials, outcomes, findings, strict=True):
-        if finding.share == 1.0 or isinstance(trial.expected, Between):
-            continue
-        if not trial.parts or not isinstance(outcome.value, list | tuple) or len(outcome.value) != len(trial.parts):
-            return None
-        names = trial.parts
-        found = zip(trial.parts, trial.expected, outcome.value, strict=True)
-        wrong |= {name for name, e, g in found if not close(e, g, trial.rtol, trial.atol)}
-    if not names or len(wrong) == len(names):
+def _layer(paper, outcomes, findings):
+    """How far back from the output the gradients of the layers are right: the error enters at the next one."""
+    reaches = {
+        _reach(trial, outcome.value)
+        for trial, outcome, finding in zip(paper.trials, outcomes, findings, strict=True)
+        if finding.share < 1.0 and trial.parts
+    }
+    reach = reaches.pop() if len(reaches) == 1 else 0
+    if not reach:
         return None
-    right = [name for name in names if name not in wrong]
-    first = next(name for name in names if name in wrong)
-    return "", f"{_and(right)} {'are' if len(right) > 1 else 'is'} right; {first} is not: look at the step that makes it."
+    which = "gradient of the last layer is" if reach == 1 else f"gradients of the last {reach} layers are"
+    return "", (
+        f"The {which} right; before that they are not the slopes of the cost. The error enters on the way "
+        "back from one layer to the one before: look at the step that carries dZ through the weights and the activation."
+    )
+
+
+def _reach(trial, value):
+    """The number of layers, counted from the output, whose gradients are all right; 0 where there are no layers."""
+    if not isinstance(value, list | tuple) or len(value) != len(trial.parts):
+        return 0
+    depths = []
+    for name, expected, got in zip(trial.parts, trial.expected, value, strict=True):
+        layers = isinstance(expected, list) and isinstance(got, list | tuple) and len(got) == len(expected) > 1
+        if not (layers and name.startswith("d")):
+            return 0
+        right = [close(e, g, trial.rtol, trial.atol) for e, g in zip(expected, got, strict=True)]
+        depths.append(len(list(itertools.takewhile(bool, reversed(right)))))
+    return min(depths)
+
+
+def _part(paper, outcomes, findings):
+    """Which of the returned parts are right wherever they are returned, and which are not."""
+    seen = {}
+    for trial, outcome, finding in zip(paper.trials, outcomes, findings, strict=True):
+        if finding.share == 1.0 or not (trial.parts or isinstance(trial.expected, dict)):
+            continue
+        found = _named(trial.expected, outcome.value, trial.parts)
+        if found is None:
+            return None
+        for name, e, g in found:
+            seen[name] = seen.get(name, True) and close(e, g, trial.rtol, trial.atol)
+    right, wrong = ([name for name in seen if seen[name] is so] for so in (True, False))
+    if not right or not wrong:
+        return None
+    names, are = _and(right) if len(right) <= 4 else "The other parts", "is" if len(right) == 1 else "are"
+    so = "is not: look at the step that makes it" if len(wrong) == 1 else "are not: look at the steps that make them"
+    return "", f"{names} {are} right; {_and(wrong[:4])} {so}."
+
+
+def _named(expected, got, parts=(), path=""):
+    """The leaves of a value with their names, as in dws[0], beside what was got; None where these do not match."""
+    if isinstance(expected, dict):
+        if not isinstance(got, dict) or not expected.keys() <= got.keys():
+            return None
+        items = [(f"{path}[{key!r}]" if path else key, item, got[key]) for key, item in expected.items()]
+    elif isinstance(expected, list | tuple) and not is_numbers(expected):
+        if not isinstance(got, list | tuple) or len(got) != len(expected):
+            return None
+        names = parts if len(parts) == len(expected) else [f"{path}[{i}]" for i in range(len(expected))]
+        items = zip(names, expected, got, strict=True)
+    else:
+        return [(path, expected, got)]
+    found = [_named(e, g, (), name) for name, e, g in items]
+    return None if any(leaves is None for leaves in found) else [leaf for leaves in found for leaf in leaves]
 
 
 def _and(names):
@@ -248,5 +297,5 @@ def _axes(value):
 
 
 EXPLANATIONS = (  # the most specific first
-    _unwritten, _known_mistake, _lost, _raised, _shape_only, _changed, _mutant, _relation, _part, _kind, _raised_elsewhere,
+    _unwritten, _known_mistake, _lost, _raised, _shape_only, _changed, _mutant, _relation, _layer, _part, _kind, _raised_elsewhere,
 )  # fmt: skip

@@ -76,14 +76,13 @@ def hint(name, level=None):
     """
     paper = paper_named(name)
     if not paper.hints:
-        print(f"{paper.name}: there is no hint for this exercise; check it, and read what it says.")
+        show.say(f"{paper.name}: there is no hint for this exercise; check it, and read what it says.")
         return
     level = level or min(_hints_seen.get(paper.id, 0) + 1, len(paper.hints))
     level = max(1, min(level, len(paper.hints)))
     _hints_seen[paper.id] = level
-    print(f"{paper.name}, hint {level} of {len(paper.hints)}: {paper.hints[level - 1]}")
-    if level < len(paper.hints):
-        print(f'For another hint: hint("{name}")')
+    more = f'\nFor another hint: `hint("{name}")`' if level < len(paper.hints) else ""
+    show.say(f"{paper.name}, hint {level} of {len(paper.hints)}: {paper.hints[level - 1]}{more}")
 
 
 def progress(chapter=None):
@@ -96,7 +95,7 @@ def progress(chapter=None):
     found = chapter_papers(number)
     if not found:
         numbers = sorted({path.parent.name.split("_")[0] for path in papers()})
-        print(f'Say which chapter: progress("{numbers[0]}") and so on; there are {", ".join(numbers)}.')
+        show.say(f'Say which chapter: `progress("{numbers[0]}")` and so on; there are {", ".join(numbers)}.')
         return
     show.display_progress(number, [(verdict_on(paper, namespace), paper.needs) for paper in found])
 

@@ -6,19 +6,28 @@ front end strips from an untrusted notebook is not needed.
 """
 
 import html
+import re
 import sys
+import textwrap
 
 from course.checking.verdict import COULD_NOT_RUN, NOT_ATTEMPTED, RIGHT, WRONG
 from course.checking.words import count
 
 SYMBOLS = {RIGHT: "✓", WRONG: "✗", NOT_ATTEMPTED: "○", COULD_NOT_RUN: "!"}
 EDGES = {RIGHT: "#009E73", WRONG: "#D55E00", NOT_ATTEMPTED: "#888888", COULD_NOT_RUN: "#D55E00"}
+WIDTH = 110  # columns of plain text
+NUMBERS = "style='margin:0;padding:0;white-space:pre-wrap;word-break:normal;overflow-wrap:anywhere;background:none;font-family:var(--jp-code-font-family, monospace)'"
 CELL = "style='text-align:left;vertical-align:top;padding:.1em .8em .1em 0;background:none'"
 
 
 def display(verdict):
     """Show a verdict where the learner is: a notebook, or a terminal."""
     _publish(text_of(verdict), html_of(verdict))
+
+
+def say(text):
+    """Show a plain sentence or two."""
+    _publish(text.replace("`", ""), "".join(f"<div style='max-width:50em'>{_prose(line)}</div>" for line in text.split("\n")))
 
 
 def display_progress(number, rows):
@@ -31,7 +40,9 @@ def display_progress(number, rows):
 
 def text_of(verdict):
     """A verdict as plain text."""
-    lines = [headline(verdict), *(f"  {remark}" for remark in remarks(verdict))]
+    lines = [headline(verdict)]
+    for remark in remarks(verdict):
+        lines += textwrap.wrap(remark, WIDTH, initial_indent="  ", subsequent_indent="  ")
     shown = _shown(verdict)
     for finding in verdict.findings:
         lines.append(f"  {_line(finding)}")
@@ -45,7 +56,7 @@ def text_of(verdict):
 def html_of(verdict):
     """A verdict as a block of HTML."""
     parts = [f"<div><b>{html.escape(headline(verdict))}</b></div>"]
-    parts += [f"<div style='margin:.4em 0;max-width:50em'>{html.escape(remark)}</div>" for remark in remarks(verdict)]
+    parts += [f"<div style='margin:.4em 0;max-width:50em'>{_prose(remark)}</div>" for remark in remarks(verdict)]
     shown = _shown(verdict)
     if shown:
         parts.append(f"<div style='margin-top:.4em'>{html.escape(_line(shown))}</div>{_table(shown)}")
@@ -80,7 +91,7 @@ def progress_text(number, rows):
     """How far somebody is in a chapter, as plain text."""
     width = max(len(verdict.name) for verdict, _ in rows)
     lines = [
-        f"  {SYMBOLS[v.status]} {v.status:<13} {v.name:<{width}}  {_points(v)}{_needs(needs)}" for v, needs in rows
+        f"  {SYMBOLS[v.status]} {v.status:<13} {v.name:<{width}}  {_points(v):<10}{_needs(needs)}".rstrip() for v, needs in rows
     ]
     return "\n".join([f"Chapter {number}: {_sum(rows)}", *lines])
 
@@ -90,7 +101,7 @@ def progress_html(number, rows):
     heads = "".join(f"<th scope='col' {CELL}>{word}</th>" for word in ("", "exercise", "points", "builds on"))
     lines = "".join(
         f"<tr><td {CELL}>{SYMBOLS[v.status]} {v.status}</td><th scope='row' {CELL}><code>{html.escape(v.name)}</code></th>"
-        f"<td {CELL}>{v.points:g} of {v.max_points:g}</td><td {CELL}>{html.escape(', '.join(needs))}</td></tr>"
+        f"<td {CELL}>{_points(v)}</td><td {CELL}>{html.escape(', '.join(needs))}</td></tr>"
         for v, needs in rows
     )
     done = all(v.status == RIGHT for v, _ in rows)
@@ -103,7 +114,7 @@ def _points(verdict):
 
 
 def _needs(names):
-    return f"   builds on {', '.join(names)}" if names else ""
+    return f"  builds on {', '.join(names)}" if names else ""
 
 
 def _sum(rows):
@@ -132,8 +143,8 @@ def _details(finding):
 
 def _table(finding):
     rows = "".join(
-        f"<tr><th scope='row' {CELL}><span style='font-weight:normal'>{word}</span></th>"
-        f"<td {CELL}><code style='white-space:pre-wrap;background:none'>{html.escape(text)}</code></td></tr>"
+        f"<tr><th scope='row' {CELL}><span style='font-weight:normal;white-space:nowrap'>{word}</span></th>"
+        f"<td {CELL}><pre {NUMBERS}>{html.escape(text)}</pre></td></tr>"
         for word, text in _details(finding)
     )
     return f"<table style='margin:.2em 0 .4em 1em'><tbody>{rows}</tbody></table>"
@@ -157,6 +168,11 @@ def _block(status, label, body):
         f"<div role='group' aria-label='{html.escape(label)}' "
         f"style='border-left:4px solid {EDGES[status]};padding:.2em .8em;margin:.3em 0;overflow-wrap:anywhere'>{body}</div>"
     )
+
+
+def _prose(text):
+    """Text as HTML: what stands between backticks is code."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text))
 
 
 def _publish(text, markup):

@@ -17,40 +17,50 @@ def uses(namespace, name, among):
     known = {id(namespace[other]): other for other in among if other in namespace}
     seen, todo = {name}, [name]
     while todo:
-        for code in _codes(namespace.get(todo.pop()), namespace):
-            for word in {i.argval for i in dis.get_instructions(code) if i.opname in GLOBAL} & namespace.keys():
-                word = known.get(id(namespace[word]), word)  # the same function under another name
-                if word not in seen:
-                    seen.add(word)
-                    todo.append(word)
+        for word in _words(namespace.get(todo.pop()), namespace, known):
+            word = known.get(id(namespace[word]), word)  # the same function under another name
+            if word not in seen:
+                seen.add(word)
+                todo.append(word)
     return [other for other in among if other in seen and other != name]
 
 
-def _codes(value, namespace):
-    """The code of a function, a class or whatever is made of them, as far as it was written in the namespace."""
-    found, todo, seen = [], [value], set()
+def _words(value, namespace, known):
+    """The names of the namespace that stand in the code of a value, or whose functions it holds."""
+    codes, words, todo, seen = [], set(), [value], set()
     while todo:
         value = todo.pop()
         if id(value) in seen:
             continue
+        if seen and id(value) in known:
+            words.add(known[id(value)])
         seen.add(id(value))
-        kind = type(value)
-        if kind is types.CodeType:
-            found.append(value)
-            todo += value.co_consts
-        elif kind is types.FunctionType and value.__globals__ is namespace:
-            todo += [value.__code__, *(value.__defaults__ or ()), *map(_content, value.__closure__ or ())]
-        elif kind in (types.MethodType, staticmethod, classmethod):
-            todo.append(value.__func__)
-        elif kind is property:
-            todo += [value.fget, value.fset]
-        elif kind is functools.partial:
-            todo += [value.func, *value.args, *value.keywords.values()]
-        elif issubclass(kind, type):
-            todo += [*type.__dict__["__dict__"].__get__(value).values(), *type.__dict__["__bases__"].__get__(value)]
-        elif kind.__module__ == namespace.get("__name__") or kind.__name__ == "vectorize":  # an object that can be called
-            todo += [kind, *getattr(value, "__dict__", {}).values()]
-    return found
+        if type(value) is types.CodeType:
+            codes.append(value)
+        todo += _inside(value, namespace)
+    for code in codes:
+        words |= {step.argval for step in dis.get_instructions(code) if step.opname in GLOBAL} & namespace.keys()
+    return words
+
+
+def _inside(value, namespace):
+    """What a function, a class or whatever is made of them consists of, as far as it was written in the namespace."""
+    kind = type(value)
+    if kind is types.CodeType:
+        return value.co_consts
+    if kind is types.FunctionType and value.__globals__ is namespace:
+        return [value.__code__, *(value.__defaults__ or ()), *map(_content, value.__closure__ or ())]
+    if kind in (types.MethodType, staticmethod, classmethod):
+        return [value.__func__]
+    if kind is property:
+        return [value.fget, value.fset]
+    if kind is functools.partial:
+        return [value.func, *value.args, *value.keywords.values()]
+    if issubclass(kind, type):
+        return [*type.__dict__["__dict__"].__get__(value).values(), *type.__dict__["__bases__"].__get__(value)]
+    if kind.__module__ == namespace.get("__name__") or kind.__name__ == "vectorize":  # an object that can be called
+        return [kind, *getattr(value, "__dict__", {}).values()]
+    return []
 
 
 def _content(cell):

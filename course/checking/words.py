@@ -35,22 +35,23 @@ def _written(value, digits):
             return str(value)
         case float():
             return f"{value:.{digits + 2}g}"
-        case list() | tuple():
-            return _collection(value, digits)
+        case list():
+            return _collection("[", [_written(item, digits) for item in value[:ITEMS]], len(value), "]")
+        case tuple():
+            ending = ",)" if len(value) == 1 else ")"
+            return _collection("(", [_written(item, digits) for item in value[:ITEMS]], len(value), ending)
         case dict():
-            items = [f"{key}: {_written(item, digits)}" for key, item in list(value.items())[:ITEMS]]
-            return "{" + ", ".join(items) + "}"
+            items = [beside(f"{key}: ", _written(item, digits)) for key, item in list(value.items())[:ITEMS]]
+            return _collection("{", items, len(value), "}")
         case str():
             return repr(value[:60])
     return str(value)[:60]
 
 
-def _collection(value, digits):
-    """Plain numbers on one line; arrays and other collections on lines of their own."""
-    opening, closing = "[]" if isinstance(value, list) else ("(", ",)" if len(value) == 1 else ")")
-    items = [_written(item, digits) for item in value[:ITEMS]]
-    if len(value) > ITEMS:
-        items.append(f"… {len(value)} in all")
+def _collection(opening, items, number, closing):
+    """Plain items on one line; arrays and other collections on lines of their own."""
+    if number > len(items):
+        items = [*items, f"… {number} in all"]
     plain = all("shape" not in item and "\n" not in item for item in items)
     text = ", ".join(items) if plain else ",\n".join(items).replace("\n", "\n ")
     return f"{opening}{text}{closing}"

@@ -39,7 +39,7 @@ SPOILT = {
         remove(CONFIG),
         "it is no classroom, it has no nbgrader_config.py; make one elsewhere: autograder new",
     ),
-    "half a config": (half_written, f"{CONFIG}, line 17: SyntaxError: '[' was never closed"),
+    "half a config": (half_written, f"{CONFIG}, line 20: SyntaxError: '[' was never closed"),
     "config raises": (write(CONFIG, "c.X = 1 / 0"), "ZeroDivisionError: division by zero; mend it"),
     "config exits": (write(CONFIG, "raise SystemExit(3)"), "SystemExit: 3; mend it"),
     "config without judge": (without_judge, "the judge is not in it; take a fresh nbgrader_config.py from"),

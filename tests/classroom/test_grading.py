@@ -10,7 +10,7 @@ TOTAL = 20.0
 
 def grade(root, *options, capsys):
     """Run the command; returns its exit code, the rows by learner, and what went to stderr."""
-    code = main(["grade", str(root), "08", "--json", *options])
+    code = main(["grade", str(root), "08", "--json", "--jobs", "1", *options])  # here, where the judge can be replaced
     said = capsys.readouterr()
     return code, {row["learner"]: row for row in json.loads(said.out)}, said.err
 
@@ -36,7 +36,7 @@ def test_everybody_gets_a_row(root, quick, capsys):
     assert {mark["status"] for mark in rows["boole"]["marks"]} == {"could not run", "not attempted"}
     assert rows["curie [x]"]["remarks"] == [f"{CHAPTER}.ipynb is missing; there is homework.ipynb"]
     assert rows["euler"]["remarks"] == [f"the folder is empty; {CHAPTER}.ipynb is missing"]
-    assert said.startswith("1/5 ada: 20 of ")
+    assert "ada: 20 of " in said and said.startswith("1/5 ")
 
 
 def test_only_what_changed_is_graded_again(root, quick, capsys):
