@@ -40,6 +40,13 @@ def test_sleep_and_study():
     np.testing.assert_array_equal(y, [[75], [82], [95]])
 
 
+def test_eight_students():
+    X, y = data.eight_students()
+    np.testing.assert_array_equal(X[:3], data.sleep_and_study()[0])
+    np.testing.assert_array_equal(X[[3, 7]], [[6, 1.5], [6, 2]])
+    np.testing.assert_array_equal(y.ravel(), [75, 82, 93, 70, 70, 89, 85, 75])
+
+
 def test_ten_points():
     X, y = data.ten_points()
     assert X.shape == (10, 2)

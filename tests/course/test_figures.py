@@ -27,6 +27,7 @@ KINDS = {
     "descent": lambda **given: figures.descent(np.square, [1.5, -1.2, 0.9], **given),
     "crowd": lambda **given: figures.crowd(X, y, predict=above_one_half, **given),
     "crowd without a model": lambda **given: figures.crowd(X, y, **given),
+    "surface": lambda **given: figures.surface(above_one_half, X, y, others=(X[:3], y[:3]), levels=[0.2, 0.5], **given),
     "bars": lambda **given: figures.bars({"a": 1, "b": 20}, **given),
     "network": lambda **given: figures.network([2, 3, 3, 1], **given),
     "neuron": lambda **given: figures.neuron([0.5, 2], [1.5, -1], 0.25, total=-1.0, output=0.27, **given),

@@ -111,3 +111,12 @@ def test_no_line_of_the_reference_stands_here(name):
     for line in theirs.splitlines():
         answer = line.strip().removeprefix("return ")
         assert len(answer) < 12 or answer not in mine
+
+
+def test_a_network_gives_copies_of_its_weights_without_the_biases():
+    net = given.Network([2, 3, 1], [given.tanh, given.logistic], given.cross_entropy).draw(0)
+    W1, W2 = net.get_weights()
+    np.testing.assert_array_equal(np.concatenate([W1.ravel(), W2.ravel()]), net.get_params()[:9])
+    W1[:] = 0
+    assert net.get_weights()[0].all()
+    assert [W.shape for W in given.Network([3, 2], [given.tanh], given.cross_entropy, biases=False).get_weights()] == [(3, 2)]
