@@ -23,7 +23,7 @@ lock: .venv/installed  ## write requirements.lock anew from pyproject.toml
 	$(BIN)/python -m pip install --quiet pip-tools
 	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-header \
 		--no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
-		--all-extras --all-build-deps --output-file requirements.lock pyproject.toml
+		--extra test --all-build-deps --output-file requirements.lock pyproject.toml
 
 .venv/installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv

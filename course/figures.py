@@ -460,7 +460,7 @@ def class_regions(predict, X, y, *, title="", xlabel="x1", ylabel="x2", margin=0
     X_, y_ = _samples(X, y)
     left, right, bottom, top = _limits(X_, margin)
     x1, x2 = np.meshgrid(np.linspace(left, right, 161), np.linspace(bottom, top, 161))
-    scores = np.asarray(predict(np.column_stack([x1.ravel(), x2.ravel()])))  # asked now: draw may run when all has changed
+    scores = np.asarray(predict(np.column_stack([x1.ravel(), x2.ravel()])))  # now: draw may run later
 
     def draw(ax):
         ax.grid(False)

@@ -46,7 +46,7 @@ def test_every_chapter_teaches_something_of_them():
     assert {row[2] for row in rows()} == set(chapters())
 
 
-@pytest.mark.parametrize(("item", "what", "chapter", "places"), rows(), ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(("item", "what", "chapter", "places"), rows(), ids=[f"{row[0]} in {row[2]}" for row in rows()])
 def test_what_a_row_names_exists(item, what, chapter, places):
     assert chapter in chapters()
     for place in places:

@@ -1,0 +1,1 @@
+"""From lessons, references and exercises to notebooks and check data."""

@@ -16,9 +16,20 @@ def artefacts(chapter):
     """The built files of one chapter: {path below course/: text}."""
     files = {f"notebooks/{chapter}.ipynb": notebook_text(learner_notebook(chapter))}
     for name, exercise in exercises(chapter).items():
-        text = json.dumps(public_paper(exercise).to_data(), ensure_ascii=False, indent=1)
-        files[f"checks/{chapter}/{name}.json"] = text + "\n"
+        files[f"checks/{chapter}/{name}.json"] = paper_text(public_paper(exercise))
     return files
+
+
+def paper_text(paper):
+    """A paper as a file's text: one line for each trial and each slip, so that a change shows as what it is."""
+    parts = [f'"{key}": {_lines(value)}' for key, value in paper.to_data().items()]
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _lines(value):
+    if isinstance(value, list) and value:
+        return "[\n" + ",\n".join(json.dumps(item, ensure_ascii=False) for item in value) + "\n]"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def notebook_text(notebook):

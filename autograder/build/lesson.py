@@ -70,6 +70,7 @@ def _read_cell(chapter, cell):
     if "question" in marks:
         parts = RUBRIC.split(cell.source)
         if len(parts) != 2 or not isinstance(marks.get("points"), int):
-            raise Unsound(f'{where}: question "{marks["question"]}": give it points=N and a rubric below a line "# Rubric"')
+            missing = 'give it points=N and a rubric below a line "# Rubric"'
+            raise Unsound(f'{where}: question "{marks["question"]}": {missing}')
         return Question(marks["question"], parts[0].strip(), marks["points"], parts[1].strip())
     return Given(cell.cell_type, cell.source, tuple(marks.get("tags", ())))

@@ -19,6 +19,7 @@ from nbgrader.preprocessors import (
 
 from autograder.build.lesson import Given, Marker, read_lesson
 from autograder.build.solution_cell import solution_cell
+from autograder.exercises.catalogue import chapters, exercises
 from autograder.exercises.papers import draw_paper
 from course.checking.stock import sealed
 
@@ -77,8 +78,6 @@ def solved_notebook(chapter):
 
 def check_name(exercise):
     """How a learner names an exercise in `check`: by its name, or with its chapter where two share the name."""
-    from autograder.exercises.catalogue import chapters, exercises
-
     shared = sum(exercise.name in exercises(chapter) for chapter in chapters()) > 1
     return exercise.id if shared else exercise.name
 

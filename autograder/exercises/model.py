@@ -108,6 +108,7 @@ class Exercise:
 
     @property
     def name(self):
+        """The name that the answer must have."""
         return self.reference.__name__
 
     @property
