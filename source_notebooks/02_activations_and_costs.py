@@ -426,6 +426,16 @@ with needs("bce_with_logits"):
 # The cost is $z$ and the slope is 1, all the way up. The next chapters keep `A` in view, because a network is easier
 # to understand unit by unit. Large programs fuse the last activation with the cost, and now you know why.
 #
+# ## What the libraries do differently, and why
+#
+# - **scipy** has the logistic function as `scipy.special.expit`, written so that no input overflows, like your
+#   `stable_logistic`.
+# - **PyTorch** has no `deriv=True`: it records what you compute and works out the slopes itself. For a yes-or-no output it
+#   offers two costs, one that takes probabilities and one that takes $z$ (`BCEWithLogitsLoss`), and its manual advises the
+#   second, for the reason you have just seen. At the corner of relu it takes the slope to be 0, as you do.
+# - **scikit-learn** clips in `log_loss` as your `cross_entropy` does, at the smallest step a float can make next to 1:
+#   as little as possible, so that honest probabilities pass untouched.
+#
 # ## What you can do now
 #
 # - write logistic, tanh and relu with their slopes, for whole arrays, and say which one goes where;

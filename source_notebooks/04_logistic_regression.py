@@ -429,6 +429,16 @@ with needs("predict_proba"):
 # of them will be wrong again. What all four leave untouched is the model: what is missing is a boundary that can bend.
 
 # %% [markdown]
+# ## What the libraries do differently, and why
+#
+# - **scikit-learn**'s `LogisticRegression` does not walk downhill step by step. It uses L-BFGS, which guesses the curvature
+#   from the steps it has made, needs no learning rate, and arrives in a handful of iterations. And unless you tell it
+#   otherwise it adds a penalty on large weights, so its line is not quite yours: on separable data the cost alone would
+#   drive the weights to infinity.
+# - **Statistics packages** solve the same problem with Newton's method, which knows the curvature exactly. With two
+#   weights that is cheap; with two million it is not, and the plain step comes back into fashion.
+# - **PyTorch** would call your neuron `Linear(2, 1)` and hand $z$, not $\hat y$, to the cost.
+#
 # ## What you can do now
 #
 # - Predict with one neuron, for a single sample or a whole data set, and draw its boundary.

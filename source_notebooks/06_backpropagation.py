@@ -500,6 +500,15 @@ with needs("NeuralNetwork", "numeric_gradient", "pack", "gradient_check"):
 # So a ratio of one per cent is not nearly right; it is wrong. And nothing that depends on the weights may be kept from
 # before they moved, which is why your `cost_gradients` runs forward itself.
 #
+# ## What the libraries do differently, and why
+#
+# - **PyTorch** writes down every operation of the forward pass on a tape and walks back along it; each operation knows its
+#   own slope. So nobody writes a backward pass for each new network, and nobody gets one wrong. It *adds* each gradient to
+#   what is there, because a weight may be used twice: forget to set it to zero before the next step, and old gradients pile up.
+# - It has your instrument too, `torch.autograd.gradcheck`, for people who teach it new operations. It insists on numbers with
+#   16 digits, for with the usual 7 a nudge drowns in rounding.
+# - **scipy** has `scipy.optimize.check_grad`. It nudges to one side only, so expect fewer digits from it than from yours.
+#
 # ## What you can do now
 #
 # - carry a batch of samples forward through two layers, and their gradient back, and say the shape of every array;

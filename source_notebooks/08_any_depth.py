@@ -437,6 +437,16 @@ with needs("init_params", "forward_pass", "backward_pass", "backprop"):
         hidden_and_plane(ws, bs, act_fs, alt="The hidden space and the plane of your own network.")
 
 # %% [markdown]
+# ## What the libraries do differently, and why
+#
+# - **scikit-learn**'s `MLPClassifier` keeps a network as you do, in two lists: `coefs_` and `intercepts_`. It draws its first
+#   weights smaller the more units a layer connects, so that sums neither vanish nor explode; one scale for all layers, as here,
+#   is fine for small networks only. It trains on batches of up to 200 samples, with relu and a restless step called Adam.
+# - **PyTorch** keeps a list of layers, each with its own weights, and each layer may be of another kind. Its costs are means
+#   unless you ask for sums, for the reason you have measured.
+# - Both would call your 2-20-20-2-1 network tiny. The loop is the same for a thousand times as many weights; what changes is
+#   that one no longer looks at all samples before every step. That is chapter 09.
+#
 # ## What you can do now
 #
 # - write the forward and the backward pass for a network of any depth, and check its gradient in a few lines;
