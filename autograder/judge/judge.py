@@ -81,16 +81,31 @@ def _judge(session, exercise, secret, verdicts):
         trouble = _failed_cell(session.nb.cells, exercise.name)
         help = f"The cell that defines {exercise.name} does not run: {trouble}"
         return replace(verdict, status=COULD_NOT_RUN, help=help) if trouble else verdict
-    right = [name for name, earlier in verdicts.items() if earlier.status == RIGHT]
-    standins = Standins(exercise, right)
     lost = any(outcome.status == "lost" for outcome in outcomes)
-    if not standins.names or (lost and len(right) == len(verdicts)):
-        return verdict  # there is nothing to stand in for, or a loop of its own would only be waited for again
-    isolated = conclude(paper, session.probe(exercise.name, paper.trials, standins))
-    at_fault = sorted(standins.called & verdicts.keys())
-    if isolated.points < verdict.points or (isolated.points == verdict.points and not at_fault):
-        return verdict  # as good as the other: then that is better which runs nothing but the learner's code
-    return replace(isolated, stood_in=at_fault or sorted(standins.called))
+    if lost and all(earlier.status == RIGHT for earlier in verdicts.values()):
+        return verdict  # a loop of its own would only be waited for again
+    return _with_standins(session, exercise, paper, verdict, verdicts)
+
+
+def _with_standins(session, exercise, paper, verdict, verdicts):
+    """The better verdict: the one on the answer as written, or one with the reference behind what it calls.
+
+    First it stands in for what is not right, so that the verdict names what is to blame. Then for everything: two
+    right answers may not fit together.
+    """
+    right = [name for name, earlier in verdicts.items() if earlier.status == RIGHT]
+    for spared in (right, []) if right else ([],):
+        standins = Standins(exercise, spared)
+        if not standins.names:
+            continue
+        outcomes = session.probe(exercise.name, paper.trials, standins)
+        isolated = conclude(paper, outcomes)
+        at_fault = sorted(standins.called & verdicts.keys() - set(right))
+        if isolated.points > verdict.points or (isolated.points == verdict.points and at_fault):
+            verdict = replace(isolated, stood_in=at_fault or sorted(standins.called))
+        if verdict.status == RIGHT or any(outcome.status == "lost" for outcome in outcomes):
+            break
+    return verdict
 
 
 def _graded(cell):

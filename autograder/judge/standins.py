@@ -14,7 +14,7 @@ from autograder.exercises.papers import reference_namespace
 from course.checking.codec import Function, NotData, Other, Seed, decode, encode
 
 MAX_NUMBERS = 4_000  # handed over in one call: their product, entry by entry, still fits anywhere
-MAX_WORK = 10_000_000  # numbers handed over, times the square of the largest whole number: two sizes, or a count of epochs
+MAX_WORK = 10_000_000  # numbers handed over, times the square of the largest whole one: two sizes, or a count of epochs
 
 
 class Standins:
