@@ -86,8 +86,8 @@ class Standin:
 
     def __call__(self, *args, **kwargs):
         """Ask the judge; where the arguments cannot travel, the learner's own function does it."""
-        question = {"ask": self.__name__, "args": encode(named(list(args)), raw=True), "kwargs": encode(named(kwargs), raw=True)}
-        send(self.connection, question)
+        args_sent, kwargs_sent = encode(named(list(args)), raw=True), encode(named(kwargs), raw=True)
+        send(self.connection, {"ask": self.__name__, "args": args_sent, "kwargs": kwargs_sent})
         reply = receive(self.connection)
         if "value" in reply:
             return decode(reply["value"])

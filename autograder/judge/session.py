@@ -26,7 +26,7 @@ CALL = """\
 __import__("builtins").exec(
     __import__("builtins").compile({source!r} + "\\nfork_and_serve(*wanted)", "<the judge>", "exec"),
     {{"__name__": "judge", "wanted": ({path!r}, {name!r}, __import__("builtins").globals(), {memory})}})"""
-TELEPHONING = 4  # times the limit of a trial, where calls of stand-ins go back and forth: that is not the answer's fault
+TELEPHONING = 4  # times the limit of a trial, where stand-ins are called: that is slow, and no fault of the answer
 FORGIVEN = 2  # trials of one exercise that may run out of time before the rest is not tried
 
 

@@ -4,7 +4,7 @@ import json
 import struct
 import time
 
-from course.checking.codec import NotData, clean, decode, encode
+from course.checking.codec import clean, decode, encode
 from course.checking.probe import Outcome
 from course.checking.trouble import MET, Trouble
 

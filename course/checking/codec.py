@@ -15,7 +15,7 @@ MAX_NUMBERS = 100_000  # numbers and items in one value; what has more is descri
 MAX_DEPTH = 12
 MAX_TEXT = 10_000
 KINDS = "biuf"  # bool, int, unsigned, float: what an array may hold
-DTYPES = {np.dtype(name).name for name in "? b h i l q B H I L Q e f d".split()}
+DTYPES = {np.dtype(name).name for name in ["?", "b", "h", "i", "l", "q", "B", "H", "I", "L", "Q", "e", "f", "d"]}
 OTHER_KINDS = {"c": "complex numbers, not of real ones", "U": "text", "S": "bytes", "O": "Python objects"}
 
 

@@ -147,7 +147,7 @@ def _compare_arrays(expected, got, rtol, atol):
     values = as_array(got)
     if values is None:
         return Difference("type", f"it is {_a(type(got).__name__)} where numbers are asked")
-    if values.dtype == np.float32 or values.dtype == np.float16:
+    if values.dtype in (np.float32, np.float16):
         rtol = max(rtol, FLOAT32_RTOL)
         atol = max(atol, 1e-6)
     if values.shape != expected.shape:

@@ -4,14 +4,13 @@ The most specific explanation comes first: a stub, a known mistake, an exception
 simple relation to the right result, the part that is right. Where nothing fits, that is said.
 """
 
-import itertools
 import re
 
-import numpy as np
-
 from course.checking.advice import advice
-from course.checking.compare import SHAPE_SHARE, Between, as_array, close, is_numbers
+from course.checking.compare import SHAPE_SHARE, Between
 from course.checking.prints import alike, print_of
+from course.checking.relations import layer, leaves, part, relation
+from course.checking.words import listed
 
 CANNOT_TELL = "The results alone do not tell which step is wrong. Follow the first wrong example by hand, step by step."
 
@@ -66,7 +65,7 @@ def _retold(trouble):
     what = re.sub(r", with gufunc signature \S+", "", trouble.message).split("\n")[0].rstrip(" .")
     sentences = [f"{trouble.type}{where}" + (f": {what}." if what else ".")]
     if trouble.met:
-        sentences.append(f"There, {_and([f'{name} {words}' for name, words in trouble.met.items()])}.")
+        sentences.append(f"There, {listed([f'{name} {words}' for name, words in trouble.met.items()])}.")
     return "", " ".join([*sentences, advice(trouble.type, trouble.message)]).strip()
 
 
@@ -104,7 +103,8 @@ def _mutant(paper, outcomes, findings):
 
 def _fitting(paper, outcomes, findings, kind):
     """The slips of a kind that give, trial by trial, what this answer gives."""
-    seen = [None if f.share == 1.0 else print_of(o, t) for t, o, f in zip(paper.trials, outcomes, findings, strict=True)]
+    tried = zip(paper.trials, outcomes, findings, strict=True)
+    seen = [None if finding.share == 1.0 else print_of(outcome, trial) for trial, outcome, finding in tried]
     return [slip for slip in paper.slips if slip.kind == kind and _fits(paper, slip, seen)]
 
 
@@ -124,160 +124,6 @@ def _fits(paper, slip, seen):
     return somewhere or word_for_word  # an exception of the same type is not enough: that has many causes
 
 
-def _relation(paper, outcomes, findings):
-    """A simple relation between all wrong results and the right ones."""
-    pairs = []
-    for trial, outcome, finding in zip(paper.trials, outcomes, findings, strict=True):
-        if finding.share == 1.0 or isinstance(trial.expected, Between):
-            continue
-        expected, got = _leaves(trial.expected), _leaves(outcome.value)
-        if expected is None or got is None or len(expected) != len(got):
-            return None
-        pairs.append((trial, expected, got))
-    if not pairs:
-        return None
-    for holds, words in (
-        (_is_permuted, "The parts are right, but they are returned in another order."),
-        (_is_transposed, "Your result is the transpose of the right one."),
-        (_is_complement, "You return 1 minus the right result."),
-    ):
-        if all(holds(trial, expected, got) for trial, expected, got in pairs):
-            return "", words
-    return _factor(pairs)
-
-
-def _factor(pairs):
-    factors = [_common_factor(expected, got) for _, expected, got in pairs]
-    if any(factor is None for factor in factors):
-        return None
-    if all(np.isclose(factor, -1.0) for factor in factors):
-        return "", "Your result has the wrong sign, and is right otherwise."
-    rows = [
-        [float(len(value)) for value in trial.inputs.values() if isinstance(value, np.ndarray) and value.ndim]
-        for trial, _, _ in pairs
-    ]
-    if all(any(np.isclose(factor, m) for m in sizes) for factor, sizes in zip(factors, rows, strict=True)):
-        return "", "Your result is too large by the number of samples: you summed over them where the mean is asked."
-    if all(any(np.isclose(factor, 1 / m) for m in sizes) for factor, sizes in zip(factors, rows, strict=True)):
-        return "", "Your result is too small by the number of samples: you divided by it once too often."
-    if len(factors) > 1 and np.allclose(factors, factors[0]):
-        return "", f"Your result is {factors[0]:.4g} times the right one: look for a constant factor."
-    return None
-
-
-def _common_factor(expected, got):
-    """The one number by which all entries of the parts that differ are off, or None."""
-    ratios = []
-    for e, g in zip(expected, got, strict=True):
-        if e.shape != g.shape:
-            return None
-        if close(e, g):
-            continue
-        if np.any((e == 0) != (g == 0)):
-            return None
-        ratios.append((g[e != 0] / e[e != 0]).ravel())
-    ratios = np.concatenate(ratios) if ratios else np.zeros(0)
-    if ratios.size < 2 or not np.allclose(ratios, ratios[0], rtol=1e-6) or not np.isfinite(ratios[0]):
-        return None
-    return float(ratios[0])
-
-
-def _is_permuted(_, expected, got):
-    if not 1 < len(expected) <= 6:
-        return False
-    orders = itertools.permutations(range(len(got)))
-    return any(all(close(e, got[i]) for e, i in zip(expected, order, strict=True)) for order in orders)
-
-
-def _is_transposed(_, expected, got):
-    flat = all(close(e, g) for e, g in zip(expected, got, strict=True) if e.ndim < 2)
-    return flat and all(close(e.T, g) for e, g in zip(expected, got, strict=True) if e.ndim == 2)
-
-
-def _is_complement(_, expected, got):
-    return all(e.shape == g.shape and close(1 - e, g) for e, g in zip(expected, got, strict=True))
-
-
-def _layer(paper, outcomes, findings):
-    """How far back from the output the gradients of the layers are right: the error enters at the next one."""
-    reaches = {
-        _reach(trial, outcome.value)
-        for trial, outcome, finding in zip(paper.trials, outcomes, findings, strict=True)
-        if finding.share < 1.0 and trial.parts
-    }
-    reach = reaches.pop() if len(reaches) == 1 else 0
-    if not reach:
-        return None
-    which = "gradient of the last layer is" if reach == 1 else f"gradients of the last {reach} layers are"
-    return "", (
-        f"The {which} right; before that they are not the slopes of the cost. The error enters on the way "
-        "back from one layer to the one before: look at the step that carries dZ through the weights and the activation."
-    )
-
-
-def _reach(trial, value):
-    """The number of layers, counted from the output, whose gradients are all right; 0 where there are no layers."""
-    if not isinstance(value, list | tuple) or len(value) != len(trial.parts):
-        return 0
-    depths = []
-    for name, expected, got in zip(trial.parts, trial.expected, value, strict=True):
-        layers = isinstance(expected, list) and isinstance(got, list | tuple) and len(got) == len(expected) > 1
-        if not (layers and name.startswith("d")):
-            return 0
-        right = [close(e, g, trial.rtol, trial.atol) for e, g in zip(expected, got, strict=True)]
-        depths.append(len(list(itertools.takewhile(bool, reversed(right)))))
-    return min(depths)
-
-
-def _part(paper, outcomes, findings):
-    """Which of the returned parts are right wherever they are returned, and which are not."""
-    seen = {}
-    for trial, outcome, finding in zip(paper.trials, outcomes, findings, strict=True):
-        if finding.share == 1.0 or not (trial.parts or isinstance(trial.expected, dict)):
-            continue
-        found = _named(trial.expected, outcome.value, trial.parts)
-        if found is None:
-            return None
-        for name, e, g in found:
-            seen[name] = seen.get(name, True) and close(e, g, trial.rtol, trial.atol)
-    right, wrong = ([name for name in seen if seen[name] is so] for so in (True, False))
-    if not right or not wrong:
-        return None
-    names, are = _and(right) if len(right) <= 4 else "The other parts", "is" if len(right) == 1 else "are"
-    so = "is not: look at the step that makes it" if len(wrong) == 1 else "are not: look at the steps that make them"
-    return "", f"{names} {are} right; {_and(wrong[:4])} {so}."
-
-
-def _named(expected, got, parts=(), path=""):
-    """The leaves of a value with their names, as in dws[0], beside what was got; None where these do not match."""
-    if isinstance(expected, dict):
-        if not isinstance(got, dict) or not expected.keys() <= got.keys():
-            return None
-        items = [(f"{path}[{key!r}]" if path else key, item, got[key]) for key, item in expected.items()]
-    elif isinstance(expected, list | tuple) and not is_numbers(expected):
-        if not isinstance(got, list | tuple) or len(got) != len(expected):
-            return None
-        names = parts if len(parts) == len(expected) else [f"{path}[{i}]" for i in range(len(expected))]
-        items = zip(names, expected, got, strict=True)
-    else:
-        return [(path, expected, got)]
-    found = [_named(e, g, (), name) for name, e, g in items]
-    return None if any(leaves is None for leaves in found) else [leaf for leaves in found for leaf in leaves]
-
-
-def _and(names):
-    return ", ".join(names[:-1]) + f" and {names[-1]}" if len(names) > 1 else names[0]
-
-
-def _leaves(value):
-    """The arrays of a value in order, or None where it is not made of arrays."""
-    if isinstance(value, list | tuple) and not is_numbers(value):
-        leaves = [_leaves(item) for item in value]
-        return None if any(leaf is None for leaf in leaves) else [a for leaf in leaves for a in leaf]
-    array = as_array(value)
-    return None if array is None else [array.astype(float)]
-
-
 KINDS = {  # what is said where all wrong findings are of one kind
     "none": "Your answer computes and then forgets: without a return, a function gives None.",
     "type": "What it returns cannot be compared with numbers: make it return a number, an array, or a list of arrays.",
@@ -293,9 +139,10 @@ def _kind(paper, outcomes, findings):
 
 def _axes(value):
     """How many axes the arrays of a value have, in all."""
-    return sum(leaf.ndim for leaf in _leaves(value) or [])
+    return sum(leaf.ndim for leaf in leaves(value) or [])
 
 
 EXPLANATIONS = (  # the most specific first
-    _unwritten, _known_mistake, _lost, _raised, _shape_only, _changed, _mutant, _relation, _layer, _part, _kind, _raised_elsewhere,
+    _unwritten, _known_mistake, _lost, _raised, _shape_only, _changed, _mutant, relation, layer, part, _kind,
+    _raised_elsewhere,
 )  # fmt: skip

@@ -22,6 +22,7 @@ class Score(float):
     """The points of a check. As text it is the plain number, which nbgrader reads."""
 
     def __new__(cls, verdict):
+        """Make the number, with the verdict behind it."""
         score = super().__new__(cls, verdict.points)
         score.verdict = verdict
         return score
@@ -123,7 +124,7 @@ def needs(*names):
         _say_waiting(stub)
     except NameError as error:
         pending = [name for name in names if name in _waiting] or _waiting[-1:]
-        if not pending or getattr(error, "name", None) in names and not _waiting:
+        if not pending or (getattr(error, "name", None) in names and not _waiting):
             raise
         _say_waiting(pending[0])
     else:

@@ -51,6 +51,7 @@ class Printed(io.StringIO):
     """A sink for what an answer prints: it keeps the beginning and forgets the rest."""
 
     def write(self, text):
+        """Take what fits; say that it was all."""
         room = MAX_PRINTED - self.tell()
         super().write(text[: max(room, 0)])
         return len(text)
@@ -166,11 +167,13 @@ class Answer:
         ways = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
         if set(named) <= {p.name for p in signature.parameters.values() if p.kind in ways}:
             return self(**named)
-        try:
-            signature.bind(*args, **kwargs)
-        except TypeError:
-            args, kwargs = values, {}
-        return self(*args, **kwargs)
+        for way in ((args, kwargs), ([], named)):
+            try:
+                signature.bind(*way[0], **way[1])
+            except TypeError:
+                continue
+            return self(*way[0], **way[1])
+        return self(*values)
 
 
 def _hands_over(node, name, inputs):
@@ -186,7 +189,8 @@ def _hands_over(node, name, inputs):
 def _name_arguments(node):
     """f(x, y, deriv=True) becomes ANSWER(2, x=x, y=y, deriv=True), which decides how to hand them over."""
     named = [ast.keyword(argument.id, argument) for argument in node.args]
-    node.func, node.args, node.keywords = ast.Name(ANSWER, ast.Load()), [ast.Constant(len(node.args))], named + node.keywords
+    node.func, node.args = ast.Name(ANSWER, ast.Load()), [ast.Constant(len(named))]
+    node.keywords = named + node.keywords
 
 
 def _changed(trial, inputs):

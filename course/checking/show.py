@@ -11,12 +11,15 @@ import sys
 import textwrap
 
 from course.checking.verdict import COULD_NOT_RUN, NOT_ATTEMPTED, RIGHT, WRONG
-from course.checking.words import count
+from course.checking.words import count, listed
 
 SYMBOLS = {RIGHT: "✓", WRONG: "✗", NOT_ATTEMPTED: "○", COULD_NOT_RUN: "!"}
 EDGES = {RIGHT: "#009E73", WRONG: "#D55E00", NOT_ATTEMPTED: "#888888", COULD_NOT_RUN: "#D55E00"}
 WIDTH = 110  # columns of plain text
-NUMBERS = "style='margin:0;padding:0;white-space:pre-wrap;word-break:normal;overflow-wrap:anywhere;background:none;font-family:var(--jp-code-font-family, monospace)'"
+NUMBERS = (
+    "style='margin:0;padding:0;white-space:pre-wrap;word-break:normal;overflow-wrap:anywhere;background:none;"
+    "font-family:var(--jp-code-font-family, monospace)'"
+)
 CELL = "style='text-align:left;vertical-align:top;padding:.1em .8em .1em 0;background:none'"
 
 
@@ -27,7 +30,8 @@ def display(verdict):
 
 def say(text):
     """Show a plain sentence or two."""
-    _publish(text.replace("`", ""), "".join(f"<div style='max-width:50em'>{_prose(line)}</div>" for line in text.split("\n")))
+    lines = "".join(f"<div style='max-width:50em'>{_prose(line)}</div>" for line in text.split("\n"))
+    _publish(text.replace("`", ""), lines)
 
 
 def display_progress(number, rows):
@@ -79,11 +83,12 @@ def headline(verdict):
 def remarks(verdict):
     """What there is to say beneath the headline: the one thing to do next, and whose place the reference took."""
     if verdict.mend_first:
-        yield f"Your {verdict.mend_first} is not right yet, and {verdict.name} uses it: mend that first, then check again."
+        first, name = verdict.mend_first, verdict.name
+        yield f"Your {first} is not right yet, and {name} uses it: mend that first, then check again."
     elif verdict.help and verdict.status != NOT_ATTEMPTED:
         yield verdict.help
     if verdict.stood_in:
-        names = " and ".join(verdict.stood_in)
+        names = listed(verdict.stood_in)
         yield f"Judged with the reference in place of your {names}, so that an error there costs nothing here."
 
 
@@ -91,7 +96,8 @@ def progress_text(number, rows):
     """How far somebody is in a chapter, as plain text."""
     width = max(len(verdict.name) for verdict, _ in rows)
     lines = [
-        f"  {SYMBOLS[v.status]} {v.status:<13} {v.name:<{width}}  {_points(v):<10}{_needs(needs)}".rstrip() for v, needs in rows
+        f"  {SYMBOLS[v.status]} {v.status:<13} {v.name:<{width}}  {_points(v):<10}{_needs(needs)}".rstrip()
+        for v, needs in rows
     ]
     return "\n".join([f"Chapter {number}: {_sum(rows)}", *lines])
 
@@ -100,7 +106,8 @@ def progress_html(number, rows):
     """The same as HTML."""
     heads = "".join(f"<th scope='col' {CELL}>{word}</th>" for word in ("", "exercise", "points", "builds on"))
     lines = "".join(
-        f"<tr><td {CELL}>{SYMBOLS[v.status]} {v.status}</td><th scope='row' {CELL}><code>{html.escape(v.name)}</code></th>"
+        f"<tr><td {CELL}>{SYMBOLS[v.status]} {v.status}</td>"
+        f"<th scope='row' {CELL}><code>{html.escape(v.name)}</code></th>"
         f"<td {CELL}>{_points(v)}</td><td {CELL}>{html.escape(', '.join(needs))}</td></tr>"
         for v, needs in rows
     )
@@ -164,10 +171,8 @@ def _all(findings):
 
 
 def _block(status, label, body):
-    return (
-        f"<div role='group' aria-label='{html.escape(label)}' "
-        f"style='border-left:4px solid {EDGES[status]};padding:.2em .8em;margin:.3em 0;overflow-wrap:anywhere'>{body}</div>"
-    )
+    style = f"border-left:4px solid {EDGES[status]};padding:.2em .8em;margin:.3em 0;overflow-wrap:anywhere"
+    return f"<div role='group' aria-label='{html.escape(label)}' style='{style}'>{body}</div>"
 
 
 def _prose(text):
@@ -177,8 +182,8 @@ def _prose(text):
 
 def _publish(text, markup):
     if "IPython" in sys.modules and sys.modules["IPython"].get_ipython() is not None:
-        from IPython.display import display
+        from IPython.display import display as show_in_cell  # noqa: PLC0415 where there is no notebook, none is needed
 
-        display({"text/plain": text, "text/html": markup}, raw=True)
+        show_in_cell({"text/plain": text, "text/html": markup}, raw=True)
     else:
         print(text)

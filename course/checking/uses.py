@@ -17,8 +17,8 @@ def uses(namespace, name, among):
     known = {id(namespace[other]): other for other in among if other in namespace}
     seen, todo = {name}, [name]
     while todo:
-        for word in _words(namespace.get(todo.pop()), namespace, known):
-            word = known.get(id(namespace[word]), word)  # the same function under another name
+        for found in _words(namespace.get(todo.pop()), namespace, known):
+            word = known.get(id(namespace[found]), found)  # the same function under another name
             if word not in seen:
                 seen.add(word)
                 todo.append(word)

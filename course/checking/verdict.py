@@ -57,6 +57,7 @@ class Verdict:
 
     @property
     def name(self):
+        """Of the exercise, without its chapter."""
         return self.exercise.split(".", 1)[1]
 
     def to_data(self):

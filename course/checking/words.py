@@ -41,7 +41,7 @@ def _written(value, digits):
             ending = ",)" if len(value) == 1 else ")"
             return _collection("(", [_written(item, digits) for item in value[:ITEMS]], len(value), ending)
         case dict():
-            items = [beside(f"{key}: ", _written(item, digits)) for key, item in list(value.items())[:ITEMS]]
+            items = [beside(f"{key!r}: ", _written(item, digits)) for key, item in list(value.items())[:ITEMS]]
             return _collection("{", items, len(value), "}")
         case str():
             return repr(value[:60])
@@ -60,8 +60,9 @@ def _collection(opening, items, number, closing):
 def _numbers(array, digits):
     with np.printoptions(**OURS):
         return np.array2string(
-            array, precision=digits, suppress_small=False, threshold=SHOWN, edgeitems=2, separator=", ", max_line_width=100_000
-        )
+            array, precision=digits, suppress_small=False, threshold=SHOWN, edgeitems=2, separator=", ",
+            max_line_width=100_000,
+        )  # fmt: skip
 
 
 def beside(start, text):
@@ -72,3 +73,8 @@ def beside(start, text):
 def count(number, noun):
     """`1 point`, `2.5 points`."""
     return f"{number:g} {noun}" if number == 1 else f"{number:g} {noun}s"
+
+
+def listed(words):
+    """`one`, `one and two`, `one, two and three`."""
+    return ", ".join(words[:-1]) + f" and {words[-1]}" if len(words) > 1 else words[0]

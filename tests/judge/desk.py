@@ -8,12 +8,14 @@ from functools import cache
 
 from nbformat.v4 import new_code_cell, new_notebook
 
+from autograder import kernels
 from autograder.exercises.catalogue import chapter_named, exercises
 from autograder.judge.judge import judge_notebook
 from autograder.judge.limits import Limits
 from course import check
 from tests.learners.learner import solved_by_learner
 
+PLAIN = "python3"
 QUICK = Limits(cell=20, trial=2.0)
 
 
@@ -46,10 +48,18 @@ def notebook(number, answers, before=""):
     return new_notebook(cells=cells)
 
 
-def judged(number, answers, before="", secret=b"a fixed secret", limits=QUICK):
+@cache
+def kernel():
+    """The kernel in which a class is graded; on a system that cannot confine it, Jupyter's plain one."""
+    kernels.announce()
+    return PLAIN if kernels.missing_protections() else kernels.KERNEL
+
+
+def judged(number, answers, before="", secret=b"a fixed secret", limits=QUICK, kernel_name=None):
     """{exercise: the judge's verdict}."""
     submission = notebook(number, answers, before)
-    return {v.name: v for v in judge_notebook(submission, chapter_named(number), secret, limits).verdicts}
+    found = judge_notebook(submission, chapter_named(number), secret, limits, kernel_name or kernel())
+    return {verdict.name: verdict for verdict in found.verdicts}
 
 
 def namespace(number, answers=None, before=""):

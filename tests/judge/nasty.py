@@ -202,6 +202,14 @@ def {name}(x, *args, **kwargs):
     sys.setprofile(_trace)
     return x
 
+# a quiet trace function left behind
+import sys
+
+def {name}(x, *args, **kwargs):
+    sys.settrace(lambda *seen: None)
+    sys.setprofile(lambda *seen: None)
+    return x
+
 # a small recursion limit left behind
 import sys
 
@@ -209,7 +217,7 @@ def {name}(x, *args, **kwargs):
     depth, frame = 0, sys._getframe()
     while frame:
         depth, frame = depth + 1, frame.f_back
-    sys.setrecursionlimit(depth + 5)
+    sys.setrecursionlimit(depth + 40)
     return [x, [x]]
 
 # an exception without text

@@ -12,12 +12,13 @@ from autograder.exercises.catalogue import chapters, exercises
 from autograder.exercises.mutants import mutants
 from autograder.judge import agent, wire
 from autograder.judge.session import Session
+from course.checking.notebook import verdict_on
 from course.checking.shelf import paper_named
 from course.checking.verdict import RIGHT, WRONG, conclude
-from tests.judge.desk import QUICK, checked_in, first_cell, namespace, reference, run
+from tests.judge.desk import QUICK, checked_in, first_cell, kernel, namespace, reference, run
 
 MUTANTS = 4  # of each exercise
-IN_A_KERNEL = 10  # answers of each chapter: what is slow is tried on a sample
+IN_A_KERNEL = 6  # answers of each chapter: what is slow is tried on a sample
 OWN = {"seconds", "mend_first"}  # what only `check` says
 
 
@@ -41,7 +42,9 @@ def test_same_verdict_through_the_wire(chapter):
     for name, label, source in answers(chapter):
         right = names[name]
         run(source, names, f"<{name} {label}>")
-        disagree += compared(chapter[:2], name, label, names, lambda n, trials: through_the_wire(names, n, trials), seen)
+        paper = paper_named(f"{chapter[:2]}.{name}")
+        judge = conclude(paper, through_the_wire(names, name, paper.trials))
+        disagree += compared(name, label, judge, verdict_on(paper, names), seen)
         names[name] = right
     assert disagree == []
     assert seen >= {RIGHT, WRONG}  # it was no agreement about nothing
@@ -55,24 +58,23 @@ def test_same_verdict_in_a_kernel(chapter):
     start = [first_cell(number), *reference(number).values()]
     sources = [text for name, _, source in tried for text in (source, reference(number)[name])]  # mended afterwards
     disagree, seen, names = [], set(), namespace(number)
-    with Session(new_notebook(cells=[new_code_cell(source) for source in [*start, *sources]]), QUICK) as session:
+    with Session(new_notebook(cells=[new_code_cell(source) for source in [*start, *sources]]), QUICK, kernel()) as session:
         for index in range(len(start)):
             session.run(index)
         for i, (name, label, source) in enumerate(tried):
             session.run(len(start) + 2 * i)
             right = names[name]
             run(source, names, f"<{name} {label}>")
-            disagree += compared(number, name, label, names, session.probe, seen)
+            paper = paper_named(f"{number}.{name}")
+            judge = conclude(paper, session.probe(name, paper.trials))
+            disagree += compared(name, label, judge, checked_in(names, number, name), seen)
             names[name] = right
             session.run(len(start) + 2 * i + 1)
     assert disagree == []
 
 
-def compared(number, name, label, names, probe, seen):
+def compared(name, label, judge, check, seen):
     """What the two say, where it is not the same."""
-    paper = paper_named(f"{number}.{name}")
-    judge = conclude(paper, probe(name, paper.trials))
-    check = checked_in(names, number, name)
     seen.add(check.status)
     return [] if said(judge) == said(check) else [(name, label, said(judge), said(check))]
 

@@ -10,7 +10,7 @@ import pytest
 from autograder.judge.limits import Limits
 from course.checking.show import html_of, text_of
 from course.checking.verdict import RIGHT, WRONG
-from tests.judge.desk import checked, checked_in, judged, namespace, reference
+from tests.judge.desk import PLAIN, checked, checked_in, judged, namespace, reference
 from tests.judge.nasty import FOR_BOTH, FOR_THE_JUDGE, nasties
 
 PLACES = ["logistic", "tanh", "relu", "stable_logistic", "mean_squared_error"]  # where the judge is given them
@@ -42,6 +42,17 @@ def test_judge_stays_calm(first):
             assert_calm(verdict)
         else:
             assert (name, verdict.status) == (name, RIGHT)
+
+
+def test_memory_is_bounded_in_a_plain_kernel_too():
+    source = ALL["ten gigabytes"].replace("{name}", "relu")
+    verdict = judged("02", {"relu": source}, limits=LIMITS, kernel_name=PLAIN)["relu"]
+    assert verdict.help.startswith("MemoryError in line 2 of relu")
+
+
+def test_an_interrupt_is_an_exception_like_another():
+    source = ALL["an interrupt"].replace("{name}", "relu")
+    assert judged("02", {"relu": source})["relu"].help.startswith("KeyboardInterrupt")
 
 
 def test_an_endless_loop_costs_itself():

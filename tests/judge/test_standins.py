@@ -18,7 +18,7 @@ def asked(standins, name, *args, **kwargs):
 
 def test_it_answers_for_what_comes_earlier():
     standins = Standins(CHAPTER["backward_pass"])
-    Z1, A1, Z2, A2 = decode(asked(standins, "forward_pass", X, WS, BS, act_fs=ACT_FS)["value"])
+    Z1, A1, _, A2 = decode(asked(standins, "forward_pass", X, WS, BS, act_fs=ACT_FS)["value"])
     assert np.allclose(Z1, 2) and np.allclose(A1, np.tanh(2)) and A2.shape == (2, 1)
     assert standins.called == {"forward_pass"}
 
@@ -36,6 +36,7 @@ def test_it_does_not_answer_for_the_exercise_itself_nor_for_what_is_right():
     ("numeric_gradient", [lambda t: t, np.ones(2)]),  # a function of the learner's own cannot travel
     ("pack", [[np.ones(5000)]]),
     ("pack", [[np.ones(40)] * 101]),
+    ("pack", [[print]]),
     ("forward_pass", [X, WS]),
     ("forward_pass", [X, WS, BS, ACT_FS, "one more"]),
     ("nothing", []),

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from autograder.judge import wire
 from course.checking.paper import Trial
 from course.checking.probe import Outcome
-from course.checking.verdict import conclude
 from course.checking.shelf import paper_named
+from course.checking.verdict import conclude
 
 JSON = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=4)),
@@ -40,6 +40,12 @@ def test_any_message_is_an_outcome_or_no_result(message):
     verdict = conclude(paper, [outcome] * len(paper.trials))  # whatever it is, there is a verdict on it
     assert 0 <= verdict.points <= verdict.max_points
     json.dumps(verdict.to_data()).encode()
+
+
+def test_a_line_number_may_be_anything():
+    trouble = {"type": "E", "message": "", "function": "f", "line": "x", "number": 10**4000, "met": {}, "caller": ""}
+    outcome = wire.outcome_from({"status": "raised", "value": None, "changed": [], "trouble": trouble})
+    assert 0 <= outcome.trouble.number < 10**6
 
 
 def test_a_trial_tells_nothing_of_what_is_right():

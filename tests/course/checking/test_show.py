@@ -37,7 +37,7 @@ class Page(HTMLParser):
 
     def handle_data(self, data):
         self.text += data
-        if "details" not in self.open or "summary" in self.open and self.open.count("details") == 1:
+        if "details" not in self.open or ("summary" in self.open and self.open.count("details") == 1):
             self.shown += data
 
 
@@ -111,7 +111,7 @@ def test_progress():
 
 def test_a_value_is_written_for_reading():
     assert written(np.array([[1.0, -0.25], [3.0, 4.0]])) == "[[ 1.  , -0.25],\n [ 3.  ,  4.  ]]  shape (2, 2)"
-    assert written({"W": np.ones((2, 1)), "n": 3}) == "{W: [[1.],\n     [1.]]  shape (2, 1),\n n: 3}"
+    assert written({"W": np.ones((2, 1)), "n": 3}) == "{'W': [[1.],\n       [1.]]  shape (2, 1),\n 'n': 3}"
     assert written((1.0, [2, True])) == "(1, [2, True])"
     assert len(written([[np.eye(4)] * 9] * 9).splitlines()) <= LINES + 1
     with np.printoptions(precision=1, formatter={"float": lambda x: "nonsense"}, legacy="1.13"):
