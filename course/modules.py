@@ -36,6 +36,7 @@ class Activation:
 
     def backward(self, grad):
         """From the slope of the cost at the answer, the slope at what the layer was given last."""
+
         def weighed(x):
             return (each(self.f, x, slope=lambda z: self.f(z, deriv=True)) * grad).sum()
 

@@ -1,4 +1,5 @@
 """An activation decides what a unit answers, a cost says how wrong the answers are, and both know their own slope."""
+
 import numpy as np
 
 

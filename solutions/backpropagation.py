@@ -1,4 +1,5 @@
 """A gradient travels back the way the data came, and a nudge of every parameter tells whether it arrived unharmed."""
+
 import numpy as np
 
 # all but logistic are there to be handed in, as act_fs and cost_f

@@ -22,5 +22,7 @@ def test_every_requirement_is_locked_with_its_hash():
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     wanted = PROJECT["dependencies"] + PROJECT["optional-dependencies"]["test"]
     for requirement in wanted:
-        assert re.search(rf"^{re.escape(name_of(requirement))}==\S+ \\\n +--hash=sha256:", lock, re.MULTILINE), requirement
+        assert re.search(rf"^{re.escape(name_of(requirement))}==\S+ \\\n +--hash=sha256:", lock, re.MULTILINE), (
+            requirement
+        )
     assert "://" not in lock

@@ -88,7 +88,9 @@ def _audit_right_answers(audit, exercise, papers, others, stub):
         if refused:
             audit.right_refused += 1
             case = next(f for f in refused[0].findings if f.share < 1.0) if refused[0].findings else None
-            audit.faults.append(f"right answer refused: {style}" + (f" ({case.case}: {case.message} {case.got})" if case else ""))
+            audit.faults.append(
+                f"right answer refused: {style}" + (f" ({case.case}: {case.message} {case.got})" if case else "")
+            )
     for paper in papers:
         status = verdict_of(paper, changed_namespace(exercise, stub, "stub")).status
         if status != NOT_ATTEMPTED:

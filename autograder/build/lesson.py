@@ -64,8 +64,10 @@ def _read_cell(chapter, cell):
         raise Unsound(f"{where}: unknown marker {', '.join(sorted(unknown))}; use one of {', '.join(sorted(KNOWN))}")
     if "exercise" in marks:
         if cell.source.strip():
-            raise Unsound(f'{where}: exercise "{marks["exercise"]}": the marker is a line of its own; '
-                          "move the code below it to another cell")
+            raise Unsound(
+                f'{where}: exercise "{marks["exercise"]}": the marker is a line of its own; '
+                "move the code below it to another cell"
+            )
         return Marker(exercise_named(chapter, marks["exercise"]))
     if "question" in marks:
         parts = RUBRIC.split(cell.source)

@@ -96,9 +96,7 @@ def _exercise_cells(exercise):
 
 
 def _question_cells(question):
-    asked = new_markdown_cell(
-        question.text, metadata={"nbgrader": _marks(f"{question.name}_question", locked=True)}
-    )
+    asked = new_markdown_cell(question.text, metadata={"nbgrader": _marks(f"{question.name}_question", locked=True)})
     answer = new_markdown_cell(
         f"### BEGIN SOLUTION\n{question.rubric}\n### END SOLUTION",
         metadata={"nbgrader": _marks(question.name, grade=True, solution=True, points=question.points)},

@@ -29,7 +29,15 @@ def _run(options):
 
 def _print(audits):
     table = Table(caption="each answer is tried on the public examples and on two hidden draws")
-    for heading in ("exercise", "right refused", "mistakes named", "mutants killed", "equivalent", "diagnosed", "wrongly"):
+    for heading in (
+        "exercise",
+        "right refused",
+        "mistakes named",
+        "mutants killed",
+        "equivalent",
+        "diagnosed",
+        "wrongly",
+    ):
         table.add_column(heading, justify="left" if heading == "exercise" else "right", no_wrap=heading == "exercise")
     for a in audits:
         table.add_row(

@@ -146,5 +146,3 @@ def _stub(error):
 
 def _say_waiting(name):
     print(f"Waiting for {name}: do that exercise first, then run this cell again.")
-
-

@@ -52,7 +52,9 @@ def test_no_statement_of_a_solution_is_in_the_bundle(exercise):
     tree = ast.parse(exercise.source).body[0]
     functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)]
     statements = [s for f in functions for s in f.body[1:]]
-    simple = [s for part in statements for s in ast.walk(part) if isinstance(s, ast.Assign | ast.Return | ast.AugAssign)]
+    simple = [
+        s for part in statements for s in ast.walk(part) if isinstance(s, ast.Assign | ast.Return | ast.AugAssign)
+    ]
     assert simple
     for statement in simple:
         text = squeezed(ast.unparse(statement))

@@ -21,7 +21,10 @@ def labels(points, moved=0.0):
     return (forward(points - moved, *NETWORK)[:, 0] > 0.5).astype(int)
 
 
-@pytest.mark.parametrize(("seed", "right", "fractions"), [(0, 296, (0.4387, 0.5613)), (1, 294, (0.44105, 0.55895)), (42, 295, (0.46595, 0.53405))])
+@pytest.mark.parametrize(
+    ("seed", "right", "fractions"),
+    [(0, 296, (0.4387, 0.5613)), (1, 294, (0.44105, 0.55895)), (42, 295, (0.46595, 0.53405))],
+)
 def test_the_given_network_on_moons_of_several_seeds(seed, right, fractions):
     points, classes = make_moons(300, noise=0.15, random_state=seed)
     assert np.sum(labels(points) == classes) == right
@@ -47,7 +50,10 @@ def test_the_output_is_a_vote_of_three_units():
             a0, a1, a3 = 2 * np.array(signs) - 1
             z = (np.array([[a0, a1, passenger, a3]]) @ W1 + b1)[0, 0]
             assert (z > 0) == (sum(a < 0 for a in (a0, a1, a3)) >= 2)
-    z = [(np.array([signs]) @ np.round(W1, 1) + np.round(b1, 1))[0, 0] for signs in ([1, 1, 1, 1], [-1, 1, 1, 1], [-1, -1, 1, 1])]
+    z = [
+        (np.array([signs]) @ np.round(W1, 1) + np.round(b1, 1))[0, 0]
+        for signs in ([1, 1, 1, 1], [-1, 1, 1, 1], [-1, -1, 1, 1])
+    ]
     np.testing.assert_allclose(z, [-123.8, -39.4, 30.4])
 
 
@@ -65,7 +71,12 @@ def test_margins_by_hand():
         edges["low"], edges["high"] = points.min(axis=0), points.max(axis=0)
         return np.zeros(len(points))
 
-    for (low, high), wanted in {(-1.3, 2.4): (-1.56, 2.88), (0, 1): (0, 1.2), (10, 11): (8, 13.2), (-3, -1): (-3.6, -0.8)}.items():
+    for (low, high), wanted in {
+        (-1.3, 2.4): (-1.56, 2.88),
+        (0, 1): (0, 1.2),
+        (10, 11): (8, 13.2),
+        (-3, -1): (-3.6, -0.8),
+    }.items():
         assert area_fractions(note, np.array([[low, low], [high, high]]), n=3) == (1.0, 0.0)
         np.testing.assert_allclose([edges["low"][0], edges["high"][1]], wanted)
 

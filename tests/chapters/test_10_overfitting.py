@@ -30,7 +30,9 @@ def trained(net, X, y, lam, method="BFGS", maxiter=200):
 
 
 def students(lam, seed):
-    return trained(Network([2, 3, 1], [logistic, logistic], half_the_mean, biases=False).draw(seed), X_learn, y_learn, lam)
+    return trained(
+        Network([2, 3, 1], [logistic, logistic], half_the_mean, biases=False).draw(seed), X_learn, y_learn, lam
+    )
 
 
 def test_the_sources_slip_does_nothing():
@@ -61,7 +63,9 @@ def test_forty_noisy_points():
             X, y = data.moons(2080, noise=0.3, seed=seed)
             net = Network([2, 50, 1], [tanh, logistic], cross_entropy).draw(seed)
             trained(net, X[:40], y[:40], lam, "L-BFGS-B", 100)
-            shares[lam].append([np.mean((net.forward(A) > 0.5) == (b > 0.5)) for A, b in ((X[:40], y[:40]), (X[80:], y[80:]))])
+            shares[lam].append(
+                [np.mean((net.forward(A) > 0.5) == (b > 0.5)) for A, b in ((X[:40], y[:40]), (X[80:], y[80:]))]
+            )
     assert np.mean(shares[0.0], axis=0)[0] > 0.99
     assert np.mean(shares[0.01], axis=0)[0] < 0.95
     assert np.mean(shares[0.01], axis=0)[1] > np.mean(shares[0.0], axis=0)[1] + 0.01
@@ -70,8 +74,14 @@ def test_forty_noisy_points():
 @pytest.mark.filterwarnings("ignore::sklearn.exceptions.ConvergenceWarning")
 def test_scikit_learn_as_told():
     parameters = inspect.signature(MLPClassifier).parameters
-    assert (parameters["alpha"].default, parameters["n_iter_no_change"].default, parameters["validation_fraction"].default) == (0.0001, 10, 0.1)
-    model = MLPClassifier((3,), solver="sgd", momentum=0, alpha=0.0, learning_rate_init=0.5, batch_size=30, max_iter=1, random_state=0)
+    assert (
+        parameters["alpha"].default,
+        parameters["n_iter_no_change"].default,
+        parameters["validation_fraction"].default,
+    ) == (0.0001, 10, 0.1)
+    model = MLPClassifier(
+        (3,), solver="sgd", momentum=0, alpha=0.0, learning_rate_init=0.5, batch_size=30, max_iter=1, random_state=0
+    )
     X, y = data.moons(30)
     first = model.fit(X, y[:, 0]).coefs_[0]
     start = 2 * first - MLPClassifier(**{**model.get_params(), "learning_rate_init": 1.0}).fit(X, y[:, 0]).coefs_[0]

@@ -46,7 +46,9 @@ def test_the_flat_training_agrees_to_many_digits():
 
 def test_twenty_runs_as_printed_learn_nothing_and_a_larger_rate_does():
     assert len(FROZEN["as_printed"]) == 20
-    assert all(abs(run["cost"] - np.log(2)) < 0.003 and abs(run["answer"] - 0.5) < 0.003 for run in FROZEN["as_printed"])
+    assert all(
+        abs(run["cost"] - np.log(2)) < 0.003 and abs(run["answer"] - 0.5) < 0.003 for run in FROZEN["as_printed"]
+    )
     assert max(run["right"] for run in FROZEN["as_printed"]) < 10
     assert all(run["right"] == 10 for run in FROZEN["rate_1"])
 
@@ -79,8 +81,18 @@ def test_modules_give_the_slopes_of_the_given_network():
 
 def test_what_the_classifier_does_by_itself():
     defaults = {name: parameter.default for name, parameter in inspect.signature(MLPClassifier).parameters.items()}
-    told = {"hidden_layer_sizes": (100,), "activation": "relu", "solver": "adam", "batch_size": "auto", "learning_rate_init": 0.001,
-            "momentum": 0.9, "alpha": 0.0001, "max_iter": 200, "n_iter_no_change": 10, "random_state": None}
+    told = {
+        "hidden_layer_sizes": (100,),
+        "activation": "relu",
+        "solver": "adam",
+        "batch_size": "auto",
+        "learning_rate_init": 0.001,
+        "momentum": 0.9,
+        "alpha": 0.0001,
+        "max_iter": 200,
+        "n_iter_no_change": 10,
+        "random_state": None,
+    }
     assert {name: defaults[name] for name in told} == told
 
 

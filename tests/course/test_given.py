@@ -92,7 +92,9 @@ def test_a_network_computes_what_the_reference_does():
     X, y = rng.normal(size=(7, 2)), rng.integers(0, 2, (7, 1)).astype(float)
     np.testing.assert_allclose(net.forward(X), any_depth.forward_pass(X, ws, bs, act_fs)[1][-1], rtol=1e-12)
     dws, dbs = any_depth.backward_pass(X, y, ws, bs, act_fs, given.cross_entropy)
-    np.testing.assert_allclose(net.gradient(X, y), np.concatenate([np.ravel(p) for p in [*dws, *dbs]]), rtol=1e-9, atol=1e-12)
+    np.testing.assert_allclose(
+        net.gradient(X, y), np.concatenate([np.ravel(p) for p in [*dws, *dbs]]), rtol=1e-9, atol=1e-12
+    )
 
 
 def test_a_network_draws_and_keeps_its_numbers():
@@ -119,4 +121,6 @@ def test_a_network_gives_copies_of_its_weights_without_the_biases():
     np.testing.assert_array_equal(np.concatenate([W1.ravel(), W2.ravel()]), net.get_params()[:9])
     W1[:] = 0
     assert net.get_weights()[0].all()
-    assert [W.shape for W in given.Network([3, 2], [given.tanh], given.cross_entropy, biases=False).get_weights()] == [(3, 2)]
+    assert [W.shape for W in given.Network([3, 2], [given.tanh], given.cross_entropy, biases=False).get_weights()] == [
+        (3, 2)
+    ]

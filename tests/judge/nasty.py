@@ -2,7 +2,7 @@
 
 import re
 
-FOR_BOTH = '''
+FOR_BOTH = """
 # another type each call
 import itertools
 _kinds = itertools.cycle([1, "text", None, [1.0, [2.0]], {"a": 1}, np.ones(3), {1, 2}, 1j, b"bytes", range(3)])
@@ -283,9 +283,9 @@ def {name}(x, *args, **kwargs):
 # an array of no numbers
 def {name}(x, *args, **kwargs):
     return np.zeros((0, 3))
-'''
+"""
 
-FOR_THE_JUDGE = '''
+FOR_THE_JUDGE = """
 # its process ended
 import os
 
@@ -344,7 +344,7 @@ def {name}(x, *args, **kwargs):
                 frame = json.dumps(said).encode()
                 found.sendall(struct.pack(">I", len(frame)) + frame)
     return x
-'''
+"""
 
 
 def nasties(text):

@@ -58,7 +58,9 @@ def test_same_verdict_in_a_kernel(chapter):
     start = [first_cell(number), *reference(number).values()]
     sources = [text for name, _, source in tried for text in (source, reference(number)[name])]  # mended afterwards
     disagree, seen, names = [], set(), namespace(number)
-    with Session(new_notebook(cells=[new_code_cell(source) for source in [*start, *sources]]), QUICK, kernel()) as session:
+    with Session(
+        new_notebook(cells=[new_code_cell(source) for source in [*start, *sources]]), QUICK, kernel()
+    ) as session:
         for index in range(len(start)):
             session.run(index)
         for i, (name, label, source) in enumerate(tried):

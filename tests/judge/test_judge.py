@@ -63,7 +63,9 @@ def test_a_flat_column_keeps_most_of_the_credit():
 
 def test_the_secret_draws_the_inputs():
     exercise = exercises("04_logistic_regression")["gradients"]
-    one, again, other = (draw_paper(exercise, seed_of(secret, exercise.id)).to_data()["trials"] for secret in (b"1", b"1", b"2"))
+    one, again, other = (
+        draw_paper(exercise, seed_of(secret, exercise.id)).to_data()["trials"] for secret in (b"1", b"1", b"2")
+    )
     assert one == again != other
     assert len({seed_of(secret, "04.gradients") for secret in (b"", b"1", b"2", b"1" * 64)}) == 4
     assert seed_of(b"1", "04.gradients") != seed_of(b"1", "04.predict_proba")
@@ -76,7 +78,9 @@ def test_a_graded_cell_cannot_be_bent():
     graded[0].source = "predict_proba = None\n99.0"
     submission.cells.append(nbformat.v4.new_code_cell(graded[1].source, metadata=graded[1].metadata))
     submission.cells.remove(graded[2])
-    submission.cells.append(nbformat.v4.new_code_cell("100.0", metadata={"nbgrader": {"grade": True, "grade_id": "of_nothing"}}))
+    submission.cells.append(
+        nbformat.v4.new_code_cell("100.0", metadata={"nbgrader": {"grade": True, "grade_id": "of_nothing"}})
+    )
     found = judge_notebook(submission, chapter_named("04"), b"x", QUICK)
     assert [verdict.status for verdict in found.verdicts] == [WRONG, RIGHT, RIGHT, RIGHT]
     outputs = graded[0].outputs
@@ -101,7 +105,9 @@ def test_a_slow_cell_costs_itself():
 
 def test_the_command(tmp_path, capsys):
     path = tmp_path / "gradients.py"
-    path.write_text("\n\n".join(["# %%\nimport numpy as np\nfrom course.given import logistic", *reference("04").values()]))
+    path.write_text(
+        "\n\n".join(["# %%\nimport numpy as np\nfrom course.given import logistic", *reference("04").values()])
+    )
     assert main(["judge", "04", str(path), "--json", "--seed", "fixed"]) == 0
     verdicts = json.loads(capsys.readouterr().out)
     assert [verdict["exercise"] for verdict in verdicts] == [e.id for e in exercises("04_logistic_regression").values()]

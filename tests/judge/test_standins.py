@@ -47,7 +47,9 @@ def test_what_it_leaves_to_the_learners_own(name, args):
     assert not standins.called
 
 
-@pytest.mark.parametrize("sizes", [[2, 10**6], [10**5, 10**5], [np.int64(10**6), 2], np.array([10**5, 10**5]), [1000] * 1000, {"a": 10**9}])
+@pytest.mark.parametrize(
+    "sizes", [[2, 10**6], [10**5, 10**5], [np.int64(10**6), 2], np.array([10**5, 10**5]), [1000] * 1000, {"a": 10**9}]
+)
 def test_nobody_keeps_it_busy_with_sizes(sizes):
     assert "refused" in asked(Standins(exercises("08_any_depth")["forward_pass"]), "init_params", sizes, 4)
 

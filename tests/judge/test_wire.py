@@ -17,7 +17,9 @@ from course.checking.verdict import conclude
 
 JSON = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=4)),
-    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(["type", "met", "number", "~"]), inner, max_size=3)),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(["type", "met", "number", "~"]), inner, max_size=3)
+    ),
     max_leaves=6,
 )
 TROUBLE = st.fixed_dictionaries({

@@ -29,7 +29,9 @@ JSON = st.recursive(
     st.one_of(NUMBERS, st.sampled_from(["array", "tuple", "dict", "function", "other", "float64", "object", "f8,f8"])),
     lambda inner: st.one_of(
         st.lists(inner, max_size=4),
-        st.dictionaries(st.sampled_from(["~", "dtype", "shape", "data", "items", "name", "type", "number"]), inner, max_size=4),
+        st.dictionaries(
+            st.sampled_from(["~", "dtype", "shape", "data", "items", "name", "type", "number"]), inner, max_size=4
+        ),
     ),
     max_leaves=12,
 )
@@ -109,7 +111,11 @@ def test_text_is_cleaned():
 def same(one, other):
     """Whether two values are the same, type for type."""
     if isinstance(other, np.ndarray):
-        return one.dtype == other.dtype and one.shape == other.shape and np.array_equal(one, other, equal_nan=one.dtype.kind == "f")
+        return (
+            one.dtype == other.dtype
+            and one.shape == other.shape
+            and np.array_equal(one, other, equal_nan=one.dtype.kind == "f")
+        )
     if isinstance(other, list | tuple):
         return type(one) is type(other) and len(one) == len(other) and all(map(same, one, other))
     if isinstance(other, dict):

@@ -19,7 +19,12 @@ def paper(expected, inputs=None, parts=(), slips=(), **options):
     trials = [Trial(f"case {i}", "f(x)", inputs or {"x": X, "y": Y}, value, parts) for i, value in enumerate(expected)]
     made = Paper("99.f", "f", 3, trials, [], **options)
     made.slips.extend(
-        Slip(kind, name, help, [None if find(made, t, o).share == 1.0 else print_of(o, t) for t, o in zip(trials, outcomes, strict=True)])
+        Slip(
+            kind,
+            name,
+            help,
+            [None if find(made, t, o).share == 1.0 else print_of(o, t) for t, o in zip(trials, outcomes, strict=True)],
+        )
         for kind, name, help, outcomes in slips
     )
     return made
@@ -70,11 +75,17 @@ def test_what_is_right_of_several_parts():
     expected = [(RIGHT[0], 1.0, [RIGHT[1], RIGHT[0]])] * 2
     got = [(RIGHT[0], 1.0, [RIGHT[1], RIGHT[0] ** 2])] * 2
     names = ("Z", "cost", "ws")
-    assert said(expected, got, parts=names)[1] == "Z, cost and ws[0] are right; ws[1] is not: look at the step that makes it."
+    assert (
+        said(expected, got, parts=names)[1]
+        == "Z, cost and ws[0] are right; ws[1] is not: look at the step that makes it."
+    )
     assert "The parts are right, but they are returned in another order" in said(
         [(RIGHT[0], RIGHT[1])], [(RIGHT[1], RIGHT[0])], parts=("a", "b")
     )[1]  # fmt: skip
-    assert "a is right; b is not" in said([{"a": 1.0, "b": 2.0}] * 2, [{"a": 1.0, "b": 3.0}, {"a": 1.0, "b": 2.5, "c": 0}])[1]
+    assert (
+        "a is right; b is not"
+        in said([{"a": 1.0, "b": 2.0}] * 2, [{"a": 1.0, "b": 3.0}, {"a": 1.0, "b": 2.5, "c": 0}])[1]
+    )
 
 
 def test_how_far_back_the_gradients_are_right():
@@ -89,9 +100,15 @@ ERROR = Outcome("raised", trouble=Trouble("TypeError", "no"))
 
 
 def test_a_known_mistake_is_named_and_a_mutant_too():
-    slips = [("mistake", "one_too_many", "You add one.", WRONGS), ("mutant", "sign", "a sign is wrong", [Outcome("value", -one) for one in RIGHT])]
+    slips = [
+        ("mistake", "one_too_many", "You add one.", WRONGS),
+        ("mutant", "sign", "a sign is wrong", [Outcome("value", -one) for one in RIGHT]),
+    ]
     assert said(RIGHT, WRONGS, slips=slips) == ("one_too_many", "You add one.")
-    assert said(RIGHT, [-one for one in RIGHT], slips=slips) == ("sign", "Your results are what one gets if a sign is wrong.")
+    assert said(RIGHT, [-one for one in RIGHT], slips=slips) == (
+        "sign",
+        "Your results are what one gets if a sign is wrong.",
+    )
     assert said(RIGHT, [RIGHT[0] + 1, RIGHT[1]], slips=slips)[0] == ""  # it fits in one example only
 
 
@@ -115,7 +132,9 @@ def test_an_exception_of_the_same_type_is_not_enough():
 
 def test_an_exception_of_the_learners_own_comes_before_what_a_script_makes_of_a_result():
     own = Outcome("raised", trouble=Trouble("ValueError", "bad", "f", "return x @ x", 2, {"x": "has shape (2, 3)"}))
-    assert said(RIGHT, [own, None])[1].startswith("ValueError in line 2 of f, `return x @ x`: bad. There, x has shape (2, 3).")
+    assert said(RIGHT, [own, None])[1].startswith(
+        "ValueError in line 2 of f, `return x @ x`: bad. There, x has shape (2, 3)."
+    )
     assert "without a return" in said(RIGHT, [None, ERROR])[1]
     assert said(RIGHT, [ERROR, ERROR])[1] == "TypeError: no."
 

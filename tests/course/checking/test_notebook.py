@@ -94,7 +94,9 @@ def test_needs_waits_and_then_goes_on(capsys):
     found["needs"] = needs
     for source in (cell, below):
         exec(source, found)
-        assert capsys.readouterr().out == "Waiting for predict_proba: do that exercise first, then run this cell again.\n"
+        assert (
+            capsys.readouterr().out == "Waiting for predict_proba: do that exercise first, then run this cell again.\n"
+        )
     exec(reference("04")["predict_proba"], found)
     exec(cell.replace("[[1.0]]", "np.ones((1, 1))"), found)
     exec(below, found)

@@ -68,7 +68,9 @@ def test_a_script_does_not_compute_with_what_is_not_numbers(value, said):
 
 @pytest.mark.parametrize("base, value", [("float", "17.5"), ("np.ndarray", "(1,), buffer=np.array([17.5])")])
 def test_no_arithmetic_of_an_answers_own_gets_into_a_script(base, value):
-    liar = f"class Liar({base}):\n    __sub__ = __rsub__ = __abs__ = __array_ufunc__ = lambda self, *rest, **more: 0.0\n"
+    liar = (
+        f"class Liar({base}):\n    __sub__ = __rsub__ = __abs__ = __array_ufunc__ = lambda self, *rest, **more: 0.0\n"
+    )
     assert np.ravel(outcome(f"{liar}def f(x): return Liar({value})", "abs(f(x) - 1.0)").value) == 16.5
 
 
@@ -80,7 +82,9 @@ def test_single_precision_stays_single():
 
 def test_inputs_that_were_changed_are_told():
     assert outcome("def f(x):\n    x += 1\n    return x").changed == ("x",)
-    assert outcome("def f(x, y):\n    y[0][:] = 0\n    y.append(1)\n    return x", "f(x, y)", y=[X.copy()]).changed == ("y",)
+    assert outcome("def f(x, y):\n    y[0][:] = 0\n    y.append(1)\n    return x", "f(x, y)", y=[X.copy()]).changed == (
+        "y",
+    )
     assert outcome("def f(x):\n    x = x + 1\n    return x").changed == ()
     odd = "class Odd:\n    def __array__(self, *a, **k): raise SystemExit\n"
     assert outcome(f"{odd}def f(x, y):\n    y[0] = Odd()\n    return x", "f(x, y)", y=[1.0]).changed == ("y",)

@@ -12,11 +12,15 @@ from course.checking.verdict import COULD_NOT_RUN, NOT_ATTEMPTED, RIGHT, WRONG, 
 from course.checking.words import LINES, written
 from tests.judge.desk import checked
 
-SMALL = Finding("a small one", WRONG, "values", "all its 2 numbers differ", ("f(x)", "with x = [1, 2]"), "[1, 2]", "[3, 4]")
+SMALL = Finding(
+    "a small one", WRONG, "values", "all its 2 numbers differ", ("f(x)", "with x = [1, 2]"), "[1, 2]", "[3, 4]"
+)
 LARGE = replace(SMALL, case="a large one", asked=("f(x)", "with x = [" + "1, " * 99 + "]"))
 RAISED = replace(SMALL, case="a loud one", kind="raised", message="it raised ValueError", asked=("f(x)",))
 FINE = Finding("a right one", RIGHT, share=1.0)
-WRONG_ONE = Verdict("04.f", WRONG, 1.5, 3, [FINE, LARGE, RAISED, SMALL], "cause", "Divide by `m`, not by <n> & not by \"k\".")
+WRONG_ONE = Verdict(
+    "04.f", WRONG, 1.5, 3, [FINE, LARGE, RAISED, SMALL], "cause", 'Divide by `m`, not by <n> & not by "k".'
+)
 
 
 class Page(HTMLParser):
@@ -58,7 +62,12 @@ def test_text():
 
 def test_html_says_the_same_and_folds_the_rest():
     page = Page(html_of(WRONG_ONE))
-    for line in ("✗ f: wrong · 1.5 of 3 points", 'Divide by m, not by <n> & not by "k".', "✗ wrong: a small one", "[3, 4]"):
+    for line in (
+        "✗ f: wrong · 1.5 of 3 points",
+        'Divide by m, not by <n> & not by "k".',
+        "✗ wrong: a small one",
+        "[3, 4]",
+    ):
         assert line in page.shown
     assert "a large one" not in page.shown and "a large one" in page.text
     assert "all 4 examples: 1 right, 3 wrong" in page.shown
@@ -72,7 +81,9 @@ def test_html_needs_no_colour_no_script_and_no_style_sheet():
         group = page.tags[0][1]
         assert group["role"] == "group" and group["aria-label"] == f"f: {verdict.status}"
         assert verdict.status in page.shown
-        assert not re.search(r"(?<![-\w])color:|background:#", html_of(verdict))  # the page's own colours, light or dark
+        assert not re.search(
+            r"(?<![-\w])color:|background:#", html_of(verdict)
+        )  # the page's own colours, light or dark
         assert all(attributes.get("scope") in ("row", "col") for tag, attributes in page.tags if tag == "th")
 
 
@@ -120,5 +131,7 @@ def test_a_value_is_written_for_reading():
 
 def test_digits_are_shown_until_a_difference_is_seen():
     nearly = "def stable_logistic(z):\n    return 1.00001 * (0.5 + 0.5 * np.tanh(np.asarray(z) / 2))"
-    finding = next(f for f in checked("02", {"stable_logistic": nearly})["stable_logistic"].findings if f.status == WRONG)
+    finding = next(
+        f for f in checked("02", {"stable_logistic": nearly})["stable_logistic"].findings if f.status == WRONG
+    )
     assert finding.expected != finding.got
