@@ -195,7 +195,7 @@ def digits(seed=0):
     returns: X (1347, 64), y (1347, 1) to learn from, and X (450, 64), y (450, 1) to test with:
              pixels row by row, 0 (paper) to 1 (ink); the digits 0.0 to 9.0
     """
-    from sklearn.datasets import load_digits  # here, because it takes a second
+    from sklearn.datasets import load_digits  # noqa: PLC0415 here, because it takes a second
 
     pixels, written = load_digits(return_X_y=True)
     order = np.random.RandomState(seed).permutation(len(pixels))

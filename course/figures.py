@@ -553,7 +553,7 @@ def _show(draws, size, alt):
     png = _png(draws, size)
     if "IPython" not in sys.modules or sys.modules["IPython"].get_ipython() is None:
         return
-    from IPython.display import display
+    from IPython.display import display  # noqa: PLC0415 where there is no notebook, none is needed
 
     # width in CSS pixels: the picture has PIXELS_PER_INCH of them
     metadata = {"image/png": {"alt": alt, "width": round(size[0] * 84)}}
@@ -586,11 +586,14 @@ def _lay_out(figure, axes, width, height):
     top = 1 - (0.42 if any(ax.get_title(loc="left") for ax in axes) else 0.15) / height
     for number, ax in enumerate(axes):
         right = ((number + 1) * part - 0.18) / width
-        for left in (0.8, None) if ax.axison else (0.15,):  # first a guess, then what the labels turn out to need
-            if left is None:
-                left = 0.1 + (ax.bbox.x0 - ax.yaxis.get_tightbbox(renderer).x0) / PIXELS_PER_INCH
-            left = (number * part + left) / width
-            ax.set_position((left, bottom, right - left, top - bottom))
+
+        def put(ax, space, left=number * part, right=right):
+            start = (left + space) / width
+            ax.set_position((start, bottom, right - start, top - bottom))
+
+        put(ax, 0.8 if ax.axison else 0.15)
+        if ax.axison:  # that was a guess: now it is known what the labels need
+            put(ax, 0.1 + (ax.bbox.x0 - ax.yaxis.get_tightbbox(renderer).x0) / PIXELS_PER_INCH)
 
 
 def _samples(X, y):
@@ -631,7 +634,7 @@ def _name(ax, title, xlabel, ylabel):
 
 
 def _legend(ax, columns=4):
-    handles, labels = ax.get_legend_handles_labels()
+    labels = ax.get_legend_handles_labels()[1]
     if any(labels):
         below = ax.transAxes + ScaledTranslation(0, -38 / 72, ax.figure.dpi_scale_trans)  # 38 points below the axis
         ax.legend(loc="upper center", bbox_to_anchor=(0.5, 0), bbox_transform=below, ncol=min(len(labels), columns),

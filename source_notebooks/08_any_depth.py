@@ -324,7 +324,7 @@ def train(ws, bs, act_fs, cost_f, lrate, epochs, every=5):
     """Train, and every few epochs note the mean cross-entropy and how many points are wrong."""
     costs, wrong = [], []
     for _ in range(epochs // every):
-        ws, bs, Zs, As = backprop(X, y, ws, bs, act_fs, cost_f, lrate, every)
+        ws, bs, _, As = backprop(X, y, ws, bs, act_fs, cost_f, lrate, every)
         costs.append(cross_entropy(As[-1], y))
         wrong.append(misclassified(As[-1]))
     return ws, bs, costs, np.array(wrong)

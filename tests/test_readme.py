@@ -19,7 +19,9 @@ def test_verbs_of_make_and_autograder_exist():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for verb in set(re.findall(r"make (\w+)", README)) - {"a"}:
         assert re.search(rf"^{verb}:", makefile, re.MULTILINE), verb
-    helped = subprocess.run([sys.executable, "-m", "autograder.command", "--help"], capture_output=True, text=True)
+    helped = subprocess.run(
+        [sys.executable, "-m", "autograder.command", "--help"], capture_output=True, text=True, check=True
+    )
     for verb in set(re.findall(r"bin/autograder (\w+)", README)):
         assert f"    {verb} " in helped.stdout, verb
 

@@ -65,7 +65,8 @@ TABLE = [
     ("Attribute", rf"'numpy\.ndarray' object has no attribute '({'|'.join(METHODS)})'", _method_gone),
     ("Type", r"only 0-dimensional arrays can be converted|only (length|size)-1 arrays can be converted",
      "float(), int() and the functions of math take one plain number. NumPy 2 no longer lets an array of a single "
-     "number pass for one: take it out with a[0] or a.item(). For whole arrays, use numpy's functions (np.exp, np.log)."),
+     "number pass for one: take it out with a[0] or a.item(). For whole arrays, use numpy's functions (np.exp, "
+     "np.log)."),
     ("Value", r"Unable to avoid copy while creating an array",
      f"Since NumPy 2, copy=False means never copy: write np.asarray(...) instead. {MAY_BE_RIGHT}"),
     ("Overflow", r"Python integer -?\d+ out of bounds for",
