@@ -8,6 +8,7 @@ import sys
 from contextlib import contextmanager
 from io import BytesIO
 from itertools import pairwise
+from typing import Any
 
 import matplotlib
 import numpy as np
@@ -26,7 +27,7 @@ CLASS_COLOURS, CLASS_MARKERS = [BLUE, VERMILION], ["o", "^"]
 REGION_COLOURS = ["#D9E8F3", "#F9E3D3"]  # pale blue and pale vermilion
 PIXELS_PER_INCH = 144  # drawn twice as fine as shown, for sharp text on every screen
 
-STYLE = {
+STYLE: dict[Any, Any] = {
     "font.family": "DejaVu Sans",
     "font.size": 11,
     "figure.facecolor": "white",
@@ -328,7 +329,7 @@ def arrays(parts, *, shade=None, title="", alt=""):
             name, array = part
             grid = np.atleast_2d(array)
             shaded = np.zeros(np.shape(array), bool)
-            if name in (shade or {}):
+            if shade and name in shade:
                 shaded[shade[name]] = True
             for (row, column), value in np.ndenumerate(grid):
                 face = REGION_COLOURS[1] if np.atleast_2d(shaded)[row, column] else "white"

@@ -34,7 +34,7 @@ def _lines(value):
 
 def notebook_text(notebook):
     """A notebook as a file's text."""
-    return nbformat.writes(notebook, version=4) + "\n"
+    return nbformat.writes(notebook) + "\n"
 
 
 def build(only=None, root=COURSE):

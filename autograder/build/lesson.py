@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import jupytext
 
 from autograder.exercises.catalogue import SOURCES, exercise_named, exercises
-from autograder.exercises.model import Unsound
+from autograder.exercises.model import Exercise, Unsound
 
 KNOWN = {"exercise", "question", "points", "tags"}
 RUBRIC = re.compile(r"^#* ?Rubric\s*$", re.MULTILINE)
@@ -25,7 +25,7 @@ class Given:
 class Marker:
     """Where an exercise stands."""
 
-    exercise: object
+    exercise: Exercise
 
 
 @dataclass(frozen=True)

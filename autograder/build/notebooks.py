@@ -7,6 +7,7 @@ preprocessors: what `nbgrader generate_assignment` releases is the same, cell by
 import hashlib
 
 import nbformat
+from nbconvert.exporters.exporter import ResourcesDict
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.preprocessors import (
     CheckCellMetadata,
@@ -27,6 +28,17 @@ KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "nam
 RELEASING = (LockCells, ClearSolutions, ClearOutput, CheckCellMetadata, ComputeChecksums, ClearHiddenTests,
              ComputeChecksums, CheckCellMetadata)  # fmt: skip
 STOCK_SEED = 1  # of the hidden tests that only an nbgrader without the judge runs
+OPENING = """\
+# Run this cell first. The table follows your checks; run the cell again, and all your answers are checked anew.
+try:
+    from course import progress
+except ImportError as missing:
+    raise ImportError(
+        f"{{missing}}. This lesson works in the folder that it came in, beside the folder course, with a Python that has "
+        "numpy, matplotlib and scikit-learn. README.txt there says how; then choose Kernel > Restart Kernel."
+    ) from None
+
+progress("{number}")"""
 HIDDEN_TESTS = """\
 check("{call}")
 ### BEGIN HIDDEN TESTS
@@ -50,6 +62,7 @@ def instructor_notebook(chapter):
                 cells += _exercise_cells(exercise)
             case question:
                 cells += _question_cells(question)
+    cells.insert(_first_code(cells), new_code_cell(OPENING.format(number=chapter.split("_")[0])))
     _number(chapter, cells)
     metadata = {"kernelspec": KERNELSPEC, "language_info": {"name": "python"}, "chainrule": {"chapter": chapter}}
     notebook = new_notebook(cells=cells, metadata=metadata)
@@ -59,21 +72,26 @@ def instructor_notebook(chapter):
 
 def learner_notebook(chapter):
     """What a learner gets."""
-    notebook, resources = instructor_notebook(chapter), {}
+    notebook = instructor_notebook(chapter)
     for preprocessor in RELEASING:
-        notebook, resources = preprocessor().preprocess(notebook, resources)
+        notebook, _ = preprocessor().preprocess(notebook, ResourcesDict())
     return notebook
 
 
 def solved_notebook(chapter):
     """The instructor's notebook without marks and hidden tests: a learner's, with every answer right."""
     notebook = instructor_notebook(chapter)
-    notebook, _ = ClearHiddenTests().preprocess(notebook, {})
+    notebook, _ = ClearHiddenTests().preprocess(notebook, ResourcesDict())
     for cell in notebook.cells:
         cell.source = "\n".join(
             line for line in cell.source.split("\n") if line.strip() not in ("### BEGIN SOLUTION", "### END SOLUTION")
         )
     return notebook
+
+
+def _first_code(cells):
+    """Where the lesson's own code begins: below its title, and what is said before."""
+    return next((index for index, cell in enumerate(cells) if cell.cell_type == "code"), len(cells))
 
 
 def check_name(exercise):

@@ -1,11 +1,13 @@
 """Inputs are drawn, not listed: the same case gives public examples and hidden ones.
 
 A draw is a recipe: given a random Generator it makes a value. Numbers are rounded to two decimals,
-so that a learner can compute with them by hand, and are never 0, where slopes may jump.
+so that a learner can compute with them by hand, and are never 0, where slopes may jump. For the types, a draw is
+what it draws.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -33,17 +35,17 @@ def drawn(recipe, rng):
     return recipe.copy() if isinstance(recipe, np.ndarray) else recipe
 
 
-def normal(*shape, scale=1.0):
+def normal(*shape, scale=1.0) -> Any:
     """Normal numbers of this shape; a plain number without one."""
     return Draw(lambda rng: _readable(scale * rng.standard_normal(shape or None)))
 
 
-def uniform(low, high, *shape):
+def uniform(low, high, *shape) -> Any:
     """Numbers spread evenly over [low, high], of this shape; a plain number without one."""
     return Draw(lambda rng: _readable(rng.uniform(low, high, shape or None)))
 
 
-def integers(low, high, *shape):
+def integers(low, high, *shape) -> Any:
     """Whole numbers from low to high, both possible; a plain int without a shape."""
 
     def make(rng):
@@ -53,7 +55,7 @@ def integers(low, high, *shape):
     return Draw(make)
 
 
-def labels(*shape):
+def labels(*shape) -> Any:
     """Classes as floats, 0 and 1, with at least one of each."""
 
     def make(rng):
@@ -64,22 +66,22 @@ def labels(*shape):
     return Draw(make)
 
 
-def network(*sizes, scale=0.5):
+def network(*sizes, scale=0.5) -> Any:
     """The weights of a network with these layer sizes: a list of (n_in, n_out) matrices."""
     return [normal(n_in, n_out, scale=scale) for n_in, n_out in zip(sizes, sizes[1:], strict=False)]
 
 
-def biases(*sizes, scale=0.5):
+def biases(*sizes, scale=0.5) -> Any:
     """The biases of a network with these layer sizes: a list of (1, n_out) rows."""
     return [normal(1, n_out, scale=scale) for n_out in sizes[1:]]
 
 
-def choice(*options):
+def choice(*options) -> Any:
     """One of these."""
     return Draw(lambda rng: options[rng.integers(len(options))])
 
 
-def given(make):
+def given(make) -> Any:
     """Whatever `make(rng)` returns."""
     return Draw(make)
 

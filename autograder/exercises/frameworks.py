@@ -1,5 +1,7 @@
 """How the answers of chapter 11 are judged."""
 
+from typing import Any
+
 from autograder.exercises.draws import biases, integers, network, normal, uniform
 from autograder.exercises.model import Case, Exercise, Mistake, at_most, between, rewrite, swap
 from solutions import frameworks as reference
@@ -56,7 +58,7 @@ try:
 except ValueError:
     verdict = "refused"
 verdict"""
-TWO = {"ours": {"0.weight": normal(2, 3), "0.bias": normal(2)}, "theirs": {"0.weight": normal(2, 3), "0.bias": normal(2)}}
+TWO: dict[str, Any] = {"ours": {"0.weight": normal(2, 3), "0.bias": normal(2)}, "theirs": {"0.weight": normal(2, 3), "0.bias": normal(2)}}
 
 agreement = Exercise(
     reference.agreement,

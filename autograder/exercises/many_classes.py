@@ -17,7 +17,7 @@ def truth(m, k):
     return given(lambda rng: np.eye(k)[rng.permutation(m) % k])
 
 
-def classes(m, k, *, column=True, of=int):
+def classes(m, k, *, column=True, of: type = int):
     """Class numbers, in random order; as many as possible occur."""
     return given(lambda rng: (rng.permutation(m) % k).astype(of).reshape((m, 1) if column else m))
 

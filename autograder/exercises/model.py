@@ -27,7 +27,7 @@ class Case:
     inputs:   constants or draws, by name
     """
 
-    def __init__(self, title, *, call=None, wants=None, rtol=1e-6, atol=1e-9, weight=1, only=None, **inputs):
+    def __init__(self, title, *, call=None, wants=None, rtol=1e-6, atol=1e-9, weight: float = 1, only=None, **inputs):
         self.title, self.call, self.wants = title, call, wants
         self.rtol, self.atol, self.weight, self.only = rtol, atol, weight, only
         self.inputs = inputs

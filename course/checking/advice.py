@@ -23,7 +23,7 @@ METHODS = {"itemset": "a[i] = value", "ptp": "np.ptp(a)", "newbyteorder": "a.vie
 MAY_BE_RIGHT = "The rest of your answer may be right."
 
 
-def advice(kind, message):
+def advice(kind, message) -> str:
     """One or two sentences on an exception, "" where there is nothing to say beyond its message.
 
     kind:    name of its type
@@ -31,27 +31,27 @@ def advice(kind, message):
     """
     for kinds, pattern, said in TABLE:
         if re.search(kinds, kind) and (found := re.search(pattern, message)):
-            return said(found) if callable(said) else said
+            return said if isinstance(said, str) else said(found)
     return ""
 
 
-def _gone(found):
+def _gone(found) -> str:
     name, instead = found[1], found[2] if found.re.groups > 1 else None
     instead = GONE.get(name) or instead
     return f"NumPy 2 no longer has np.{name}" + (f": write {instead} instead. " if instead else ". ") + MAY_BE_RIGHT
 
 
-def _maybe_gone(found):
+def _maybe_gone(found) -> str:
     if found[1] in GONE:
         return _gone(found)
     return f"numpy has nothing of the name {found[1]}: look for a slip in the spelling."
 
 
-def _undefined(found):
+def _undefined(found) -> str:
     return f"Run the cell that makes {found[1]} first; if none does, look for a slip in the spelling."
 
 
-def _method_gone(found):
+def _method_gone(found) -> str:
     return f"Since NumPy 2 an array has no .{found[1]} any more: write {METHODS[found[1]]} instead. {MAY_BE_RIGHT}"
 
 

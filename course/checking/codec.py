@@ -8,6 +8,7 @@ perhaps written by somebody else.
 
 import base64
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -61,7 +62,7 @@ def encode(value, raw=False):
         return _other(str(reason))
 
 
-def decode(data, depth=0):
+def decode(data, depth=0) -> Any:
     """Read back what `encode` wrote; raises NotData for anything else."""
     if depth > 2 * MAX_DEPTH:
         raise NotData("nested too deeply")

@@ -180,9 +180,9 @@ def _hands_over(node, name, inputs):
     """Whether a call of the answer hands over inputs under their own names, in their order: f(x, y, deriv=True)."""
     if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or node.func.id != name or not node.args:
         return False
-    if not all(isinstance(argument, ast.Name) for argument in node.args) or any(k.arg is None for k in node.keywords):
+    handed = [argument.id for argument in node.args if isinstance(argument, ast.Name)]
+    if len(handed) < len(node.args) or any(keyword.arg is None for keyword in node.keywords):
         return False
-    handed = [argument.id for argument in node.args]
     return handed == [key for key in inputs if key in handed]
 
 

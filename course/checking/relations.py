@@ -35,9 +35,10 @@ def relation(paper, outcomes, findings):
 def _factor(pairs):
     """One factor between all wrong results and the right ones, or that it is the number of samples."""
     ratios = [_ratios(expected, got) for _, expected, got in pairs]
-    if any(found is None for found in ratios) or sum(map(len, ratios)) < 2:
+    found = [of_one for of_one in ratios if of_one is not None]
+    if len(found) < len(ratios) or sum(map(len, found)) < 2:
         return None
-    factors = [float(found[0]) for found in ratios]
+    factors = [float(of_one[0]) for of_one in found]
     if all(np.isclose(factor, -1.0) for factor in factors):
         return "", "Your result has the wrong sign, and is right otherwise."
     samples = _samples([trial for trial, _, _ in pairs])
@@ -162,13 +163,18 @@ def _named(expected, got, parts=(), path=""):
     else:
         return [(path, expected, got)]
     found = [_named(e, g, (), name) for name, e, g in items]
-    return None if any(leaves is None for leaves in found) else [leaf for leaves in found for leaf in leaves]
+    return _joined(found)
 
 
 def leaves(value):
     """The arrays of a value in order, or None where it is not made of arrays."""
     if isinstance(value, list | tuple) and not is_numbers(value):
-        found = [leaves(item) for item in value]
-        return None if any(inner is None for inner in found) else [leaf for inner in found for leaf in inner]
+        return _joined([leaves(item) for item in value])
     array = as_array(value)
     return None if array is None else [array.astype(float)]
+
+
+def _joined(lists):
+    """One list of all, or None where one of them is None."""
+    whole = [inner for inner in lists if inner is not None]
+    return [leaf for inner in whole for leaf in inner] if len(whole) == len(lists) else None

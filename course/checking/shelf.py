@@ -3,13 +3,20 @@
 import difflib
 import json
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from course.checking.paper import Paper
 
+AGAIN = "unzip the course again, all of it, and open the lesson there"
+MISSING = f"the check data is missing: the folder course/checks did not come with this course; {AGAIN}"
+
 
 class UnknownExercise(LookupError):
-    """No exercise has this name; the message says which come near."""
+    """No exercise has this name, or its check data is not there; the message says what to do."""
+
+    def _render_traceback_(self):
+        """What IPython shows: the message is all that helps here."""
+        return [f"{type(self).__name__}: {self}"]
 
 
 def paper_named(name):
@@ -23,7 +30,7 @@ def paper_named(name):
         raise UnknownExercise(f"several chapters have an exercise {exercise}: say {ids}")
     names = [path.stem for path in papers()]
     if not names:
-        raise UnknownExercise("the check data is missing: the folder course/checks did not come with this course")
+        raise UnknownExercise(MISSING)
     near = difflib.get_close_matches(exercise, names, n=1)
     raise UnknownExercise(f'there is no exercise "{name}"' + (f'; did you mean "{near[0]}"?' if near else ""))
 
@@ -36,7 +43,7 @@ def chapter_papers(number):
 
 def papers():
     """The files of all papers, in the order of the chapters."""
-    folder = resources.files("course") / "checks"
+    folder = Path(__file__).parents[1] / "checks"
     return sorted(folder.glob("*/*.json")) if folder.is_dir() else []
 
 
@@ -46,4 +53,7 @@ def _read(path):
 
 @cache
 def _read_once(path, _):
-    return Paper.from_data(json.loads(path.read_text(encoding="utf-8")))
+    try:
+        return Paper.from_data(json.loads(path.read_text(encoding="utf-8")))
+    except (ValueError, TypeError, KeyError):  # cut short, or of another version of the course
+        raise UnknownExercise(f"the check data of {path.stem} cannot be read: {path}; {AGAIN}") from None

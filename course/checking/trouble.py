@@ -29,7 +29,7 @@ class Trouble:
     function: str = ""
     line: str = ""
     number: int = 0
-    met: dict = field(default_factory=dict)
+    met: dict[str, str] = field(default_factory=dict)
     caller: str = ""
 
 
