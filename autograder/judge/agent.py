@@ -44,15 +44,19 @@ def fork_and_serve(path, name, namespace, memory):
 
 
 def hold(memory):
-    """Let this process take no more memory than this on top of what it has; where the system counts it."""
+    """Let this process take no more memory than this on top of what it has, where nothing holds it yet.
+
+    A confined kernel is held already, and all that it forks with it; nor could it read here what it has.
+    """
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if soft != resource.RLIM_INFINITY:
+        return
     try:
         with open("/proc/self/statm", encoding="ascii") as file:
             held = int(file.read().split()[0]) * resource.getpagesize()
     except OSError:  # not Linux
         return
-    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    wanted = min([held + memory, *(limit for limit in (soft, hard) if limit != resource.RLIM_INFINITY)])
-    resource.setrlimit(resource.RLIMIT_AS, (wanted, wanted))
+    resource.setrlimit(resource.RLIMIT_AS, (held + memory, hard))
 
 
 def serve(connection, name, namespace):

@@ -2,15 +2,18 @@
 
 import hashlib
 import re
+import time
 from dataclasses import dataclass, replace
 
 from autograder.exercises.catalogue import exercises
 from autograder.exercises.papers import draw_paper
+from autograder.judge.earned import earned
 from autograder.judge.limits import Limits
-from autograder.judge.outputs import write_verdict
+from autograder.judge.outputs import write_progress, write_verdict
+from autograder.judge.public import on_public_examples
 from autograder.judge.session import Session
 from autograder.judge.standins import Standins
-from course.checking.verdict import COULD_NOT_RUN, NOT_ATTEMPTED, RIGHT, Verdict, conclude
+from course.checking.verdict import COULD_NOT_RUN, NOT_ATTEMPTED, RIGHT, WRONG, Verdict
 
 HIDDEN = re.compile(r"^### BEGIN HIDDEN TESTS$.*?^### END HIDDEN TESTS$\n?", re.MULTILINE | re.DOTALL)
 
@@ -43,15 +46,23 @@ def judge_notebook(notebook, chapter, secret, limits=None, kernel="python3"):
             cell.outputs, cell.execution_count = [], None
             name = _graded(cell)
             if exercise := pending.pop(name, None):
-                verdicts[name] = _judge(session, exercise, secret, verdicts)
+                verdicts[name] = _timed(session, exercise, secret, verdicts)
             if name in verdicts:
-                cell.source = HIDDEN.sub("", cell.source).rstrip("\n")
+                cell.source = without_hidden_tests(cell.source)
                 write_verdict(cell, verdicts[name])
             else:  # a graded cell of the instructor's own runs as nbgrader would run it
                 session.run(index)
         for exercise in pending.values():
-            verdicts[exercise.name] = _judge(session, exercise, secret, verdicts)
-    return Judged(notebook, [verdicts[name] for name in exercises(chapter)])
+            verdicts[exercise.name] = _timed(session, exercise, secret, verdicts)
+    in_order = [verdicts[name] for name in exercises(chapter)]
+    write_progress(notebook, in_order)
+    notebook.metadata.setdefault("chainrule", {})["events"] = session.events
+    return Judged(notebook, in_order)
+
+
+def without_hidden_tests(source):
+    """The text of a graded cell as everybody may see it."""
+    return HIDDEN.sub("", source).rstrip("\n")
 
 
 def unjudged(chapter, reason):
@@ -67,6 +78,13 @@ def seed_of(secret, exercise_id):
     return int.from_bytes(hashlib.blake2b(exercise_id.encode(), key=secret[:64]).digest()[:8])
 
 
+def _timed(session, exercise, secret, verdicts):
+    """The verdict on one answer, with the seconds that it took."""
+    start = time.perf_counter()
+    verdict = _judge(session, exercise, secret, verdicts)
+    return replace(verdict, seconds=round(time.perf_counter() - start, 3))
+
+
 def _judge(session, exercise, secret, verdicts):
     """Judge one answer, as written and, if that is not right, with the reference behind everything it calls.
 
@@ -74,7 +92,7 @@ def _judge(session, exercise, secret, verdicts):
     """
     paper = draw_paper(exercise, seed_of(secret, exercise.id))
     outcomes = session.probe(exercise.name, paper.trials)
-    verdict = conclude(paper, outcomes)
+    verdict = earned(exercise, paper, outcomes)
     if verdict.status == RIGHT:
         return verdict
     if verdict.status == NOT_ATTEMPTED:
@@ -94,18 +112,22 @@ def _with_standins(session, exercise, paper, verdict, verdicts):
     right answers may not fit together.
     """
     right = [name for name, earlier in verdicts.items() if earlier.status == RIGHT]
+    alone, behind = verdict.points, None
     for spared in (right, []) if right else ([],):
-        standins = Standins(exercise, spared)
+        standins = Standins(exercise, spared, verdicts)
         if not standins.names:
             continue
         outcomes = session.probe(exercise.name, paper.trials, standins)
-        isolated = conclude(paper, outcomes)
+        isolated = earned(exercise, paper, outcomes)
         at_fault = sorted(standins.called & verdicts.keys() - set(right))
         if isolated.points > verdict.points or (isolated.points == verdict.points and at_fault):
-            verdict = replace(isolated, stood_in=at_fault or sorted(standins.called))
+            verdict, behind = replace(isolated, stood_in=at_fault or sorted(standins.called)), standins
         if verdict.status == RIGHT or any(outcome.status == "lost" for outcome in outcomes):
             break
-    return verdict
+    lost = any(finding.kind == "lost" for finding in verdict.findings)
+    nameless = verdict.status == WRONG and not verdict.cause and not lost
+    public = on_public_examples(session, exercise, behind) if nameless else {}
+    return replace(verdict, spared=round(verdict.points - alone, 2), public=public)
 
 
 def _graded(cell):

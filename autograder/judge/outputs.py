@@ -5,15 +5,19 @@ or a negative number, and none where anything went to stderr. So there is exactl
 """
 
 import math
+from dataclasses import replace
 
+from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
 from course.checking import show
+from course.checking.shelf import chapter_papers
 from course.checking.words import count
 
 
 def write_verdict(cell, verdict):
-    """Replace the outputs of a graded cell by a verdict."""
+    """Replace the outputs of a graded cell by a verdict, in the points that the cell has."""
+    verdict = in_points_of(cell, verdict)
     points = float(verdict.points)
     if not (math.isfinite(points) and 0.0 <= points <= verdict.max_points):
         raise ValueError(f"{verdict.exercise}: {points} points of {verdict.max_points}")
@@ -26,3 +30,29 @@ def write_verdict(cell, verdict):
         ),
     ]
     cell.metadata["chainrule"] = {"verdict": verdict.to_data()}
+
+
+def in_points_of(cell, verdict):
+    """The verdict as a share of the points that an instructor has given the cell in the notebook."""
+    worth = cell.metadata.get("nbgrader", {}).get("points")
+    if not isinstance(worth, int | float) or not (math.isfinite(worth) and worth >= 0) or worth == verdict.max_points:
+        return verdict
+    scale = worth / verdict.max_points
+    points = min(verdict.points * scale, worth)  # not a rounding error more
+    return replace(verdict, points=points, max_points=worth, spared=verdict.spared * scale)
+
+
+def write_progress(notebook, verdicts):
+    """Bring the lesson's table of progress up to date: no check has run here that would have done it.
+
+    verdicts: on every exercise of the chapter, in order
+    """
+    number = verdicts[0].exercise.partition(".")[0]
+    needs = {paper.id: paper.needs for paper in chapter_papers(number)}
+    rows = [(verdict, needs.get(verdict.exercise, ())) for verdict in verdicts]
+    table = {"text/plain": show.progress_text(number, rows), "text/html": show.progress_html(number, rows)}
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            metadata = output.get("metadata")  # a learner's code may have sent anything
+            if isinstance(metadata, dict) and metadata.get("chainrule") == {"progress": number}:
+                output.data = NotebookNode(table)

@@ -8,16 +8,17 @@ import socket
 import struct
 import subprocess
 import tempfile
+import threading
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat.v4 import new_output
 from traitlets.config import Config
 
 from autograder.judge import agent, wire
+from autograder.judge.client import Client, finish
 from course.checking.probe import Outcome
 from course.checking.trouble import Trouble
 
@@ -28,24 +29,8 @@ __import__("builtins").exec(
     {{"__name__": "judge", "wanted": ({path!r}, {name!r}, __import__("builtins").globals(), {memory})}})"""
 TELEPHONING = 4  # times the limit of a trial, where stand-ins are called: that is slow, and no fault of the answer
 FORGIVEN = 2  # trials of one exercise that may run out of time before the rest is not tried
-
-
-class Client(NotebookClient):
-    """nbclient, keeping no more of a cell's output than a limit."""
-
-    def __init__(self, nb, printed, **options):
-        super().__init__(nb, **options)
-        self.printed = printed
-
-    def process_message(self, msg, cell, cell_index):
-        """Drop what a cell prints past the limit."""
-        if msg["msg_type"] == "stream":
-            room = self.printed - sum(len(o.get("text", "")) for o in cell.outputs)
-            if room <= 0:
-                return None
-            if len(msg["content"]["text"]) > room:
-                msg["content"]["text"] = msg["content"]["text"][:room] + "\n[the rest of this output was cut]\n"
-        return super().process_message(msg, cell, cell_index)
+LOOK_EVERY = 0.25  # seconds, whether the kernel is still there, while a probe is waited for
+GRACE = 5  # seconds for a kernel that should be done to say so; then it is ended from outside
 
 
 class Session:
@@ -54,16 +39,20 @@ class Session:
     nb:     the notebook; cells get their outputs as they run
     limits: Limits
     kernel: name of a kernelspec
+    events: sentences on what happened to the kernel, for whoever looks at the class
     """
 
     def __init__(self, nb, limits, kernel="python3"):
         self.nb, self.limits, self.kernel = nb, limits, kernel
-        self.deaths = 0
+        self.deaths, self.events, self.last_fate = 0, [], ""
+        self.end = time.monotonic() + limits.whole
         self.patience = limits.cell  # seconds for the next cell: every one that runs out of time halves it
+        self.trial = limits.trial  # the same for trials, down to a quarter
+        self.overdue = False  # whether the kernel was ended from outside, because a block took too long
         self._ran = []  # indices of cells that ran and did not end the kernel
 
     def __enter__(self):
-        self.scratch = Path(tempfile.mkdtemp(prefix="chainrule-"))
+        self.scratch = Path(tempfile.mkdtemp(prefix=f"chainrule-{os.getpid()}-"))
         self._start()
         return self
 
@@ -73,27 +62,51 @@ class Session:
 
     @property
     def alive(self):
-        """Whether there is still a kernel to run anything."""
-        return self.deaths <= self.limits.deaths
+        """Whether there is still a kernel, and time, to run anything."""
+        return self.deaths <= self.limits.deaths and time.monotonic() < self.end
+
+    @property
+    def exhausted(self):
+        """Why nothing is run any more."""
+        return "the kernel ended too often" if self.deaths > self.limits.deaths else "the notebook took too long"
 
     def run(self, index):
         """Run one code cell; what goes wrong stands in its outputs."""
         cell = self.nb.cells[index]
         if not self.alive:
-            cell.outputs = [_error("NotRun", "not run: cells above ended the kernel too often")]
+            cell.outputs = [_error("NotRun", f"not run: {self.exhausted}")]
+            self._note(f"The last cells were not run: {self.exhausted}.")
             return
         started, self.client.timeout = time.monotonic(), self.patience
+        self.client.begin()
+        trouble = ""
         try:
-            self.client.execute_cell(cell, index)
-            if time.monotonic() - started < self.patience:
-                self._ran.append(index)
-            else:
-                self.patience = max(1, self.patience // 2)
-        except (CellTimeoutError, DeadKernelError, RuntimeError) as error:
-            slow = isinstance(error, CellTimeoutError)
-            what = f"ran longer than {self.patience} s and could not be interrupted" if slow else "ended the kernel"
-            cell.outputs = [*cell.get("outputs", []), _error("KernelDied", f"this cell {what}")]
+            with self._at_most(self.patience):
+                self.client.execute_cell(cell, index)
+        except Exception as error:  # nbclient's own, or whatever forged messages made it raise
+            trouble = self._trouble(error, started)
+        finish(cell)
+        slow = time.monotonic() - started >= self.patience
+        if trouble:
+            cell.outputs.append(_error("KernelDied", f"this cell {trouble}"))
+            self._note(f"A cell {trouble}.")
             self._revive()
+        elif slow:
+            self._note("A cell took too long and was stopped.")
+        else:
+            self._ran.append(index)
+        if slow:
+            self.patience = max(1, self.patience // 2)
+
+    def _trouble(self, error, started):
+        """What a cell did to its kernel, to be told; "" where the kernel is as good as before."""
+        overdue, self.overdue = self.overdue, False
+        if (fate := self._fate()) and not overdue:
+            return f"ended the kernel: {fate}"
+        if overdue or isinstance(error, CellTimeoutError):
+            late = time.monotonic() - started >= self.patience
+            return f"ran longer than {self.patience} s and could not be interrupted" if late else ""
+        return "ended the kernel" if isinstance(error, DeadKernelError | RuntimeError) else "sent what nobody can read"
 
     def probe(self, name, trials, standins=None):
         """Run the answer called `name` on each trial, in a fork of the kernel; returns Outcomes.
@@ -104,11 +117,16 @@ class Session:
         outcomes, late = [], 0
         while len(outcomes) < len(trials):
             if not self.alive or late >= FORGIVEN:
-                outcomes.append(_lost("not tried: earlier examples took too long" if late else "the kernel is gone"))
+                why = "earlier examples took too long" if late >= FORGIVEN and self.alive else self.exhausted
+                outcomes.append(_lost(f"not tried: {why}"))
                 continue
-            before = len(outcomes)
-            last = self._probe_in_one_fork(name, trials[before:], outcomes, standins)
-            late += last
+            before, deaths = len(outcomes), self.deaths
+            late += self._probe_in_one_fork(name, trials[before:], outcomes, standins)
+            if self.deaths > deaths:  # one kernel is enough
+                self._note(f"The answer {name} ended the kernel" + (f": {self.last_fate}." if self.last_fate else "."))
+                outcomes += [_lost("not tried: earlier examples ended the kernel")] * (len(trials) - len(outcomes))
+        if late >= FORGIVEN:
+            self.trial = max(self.trial / 2, self.limits.trial / 4)
         return outcomes
 
     def _probe_in_one_fork(self, name, trials, outcomes, standins):
@@ -122,16 +140,20 @@ class Session:
             return 0
         with connection:
             lost = self._converse(connection, trials, outcomes, standins)
-            if lost and self._holds(_peer(connection)):
-                with suppress(ProcessLookupError):
-                    os.kill(_peer(connection), signal.SIGKILL)
+            if lost:
+                self._kill(_peer(connection))
         self._finish(request)
         return int(lost == "late")
 
     def _reach(self, path):
         """A connection to the probe that is about to listen at `path`, or None where it never does."""
         deadline = time.monotonic() + self.limits.cell
+        look = 0.0
         while time.monotonic() < deadline:
+            if time.monotonic() > look:
+                if self._fate():
+                    return None
+                look = time.monotonic() + LOOK_EVERY
             connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
             try:
                 connection.connect(str(path))
@@ -149,14 +171,24 @@ class Session:
         """Whether a process is the kernel's own; a kernel that is not ours to confine is believed."""
         return pid > 0 and (not hasattr(self.provisioner, "holds") or self.provisioner.holds(pid))
 
+    def _kill(self, pid):
+        """End a process if it is the kernel's own; held by a descriptor, it cannot become somebody else meanwhile."""
+        with suppress(OSError):  # it is gone
+            held = os.pidfd_open(pid)
+            try:
+                if self._holds(pid):
+                    signal.pidfd_send_signal(held, signal.SIGKILL)
+            finally:
+                os.close(held)
+
     def _converse(self, connection, trials, outcomes, standins):
         """Trial after trial over one connection; returns why it was lost, "" where it was not."""
         for trial in trials:
             try:
-                wire.send(connection, wire.trial_to_data(trial, standins.names if standins else ()))
+                wire.send(connection, wire.trial_to_data(trial, standins.names if standins else ()), self.trial)
                 outcomes.append(wire.outcome_from(self._result(connection, standins)))
             except wire.Silence:
-                outcomes.append(_lost(f"it took longer than {self.limits.trial:g} s; does a loop never end?"))
+                outcomes.append(_lost(f"it took longer than {self.trial:g} s; does a loop never end?"))
                 return "late"
             except wire.HungUp as reason:
                 outcomes.append(_lost(str(reason)))
@@ -165,22 +197,22 @@ class Session:
 
     def _result(self, connection, standins):
         """The message with a trial's outcome; calls for stand-ins are answered on the way."""
-        deadline = time.monotonic() + self.limits.trial * (TELEPHONING if standins else 1)
+        deadline = time.monotonic() + self.trial * (TELEPHONING if standins else 1)
         while True:
             message = wire.receive(connection, deadline - time.monotonic(), self.limits.frame)
             if not (standins and isinstance(message, dict) and "ask" in message):
                 return message
-            wire.send(connection, standins.answer(message))
+            wire.send(connection, standins.answer(message), deadline - time.monotonic())
 
     def _request(self, code):
         return self.client.kc.execute(code, silent=True, store_history=False, allow_stdin=False)
 
     def _finish(self, request):
         """Wait until the kernel is back from a probe; one that does not come back is replaced."""
-        try:
-            reply = self.client.wait_for_reply(request)
-        except (CellTimeoutError, DeadKernelError, RuntimeError):
-            reply = None
+        reply = None
+        if not self._fate():
+            with suppress(Exception), self._at_most(self.patience):  # as in `run`
+                reply = self.client.wait_for_reply(request)
         if reply is None:
             self._revive()
 
@@ -189,6 +221,7 @@ class Session:
         self.client = Client(
             self.nb,
             self.limits.printed,
+            self.limits.shown,
             kernel_name=self.kernel,
             timeout=self.patience,
             startup_timeout=self.limits.start,
@@ -199,10 +232,11 @@ class Session:
                 "traceback": [],
             },
             iopub_timeout=2,
+            shell_timeout_interval=1,
             raise_on_iopub_timeout=True,
             allow_errors=True,
             resources={"metadata": {"path": str(self.scratch)}},
-            config=Config(KernelManager={"transport": "ipc", "ip": str(self.scratch / "kernel")}),
+            config=Config(KernelManager=self._places()),
         )
         self.client.create_kernel_manager()
         self.client.start_new_kernel(
@@ -211,21 +245,56 @@ class Session:
         self.provisioner = self.client.km.provisioner
         self.client.start_new_kernel_client()
 
+    def _places(self):
+        """Where a kernel's sockets and its description lie: all in our folder, so that nothing is left elsewhere."""
+        folder = self.scratch
+        return {"transport": "ipc", "ip": str(folder / "kernel"), "connection_file": str(folder / "kernel.json")}
+
     def _stop(self):
-        self.client._cleanup_kernel()
+        if self.client.km is not None:
+            self.client._cleanup_kernel()
 
     def _revive(self):
         """A new kernel in place of a lost one, brought to where the old one was."""
         self.deaths += 1
+        self.last_fate, self.overdue = self._fate(), False
         self._stop()
         if not self.alive:
             return
         self._start()
+        deaths = self.deaths
         for index in self._ran:
             request = self._request(self.nb.cells[index].source)
             self._finish(request)
-            if not self.alive:
-                return
+            if self.deaths > deaths or not self.alive:
+                return  # brought there already, by the one that came after this one
+
+    @contextmanager
+    def _at_most(self, seconds):
+        """End the kernel from outside where a block takes much longer: messages without end can hold nbclient up."""
+        timer = threading.Timer(seconds + GRACE, self._end_kernel)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    def _end_kernel(self):
+        self.overdue = True
+        if hasattr(self.provisioner, "end"):
+            self.provisioner.end()
+        elif process := getattr(self.provisioner, "process", None):
+            process.kill()
+
+    def _fate(self):
+        """Why the kernel has ended, as far as that is known; "" while it lives."""
+        return self.provisioner.why() if hasattr(self.provisioner, "why") else ""
+
+    def _note(self, sentence):
+        """Keep a sentence on what happened, once."""
+        if sentence not in self.events:
+            self.events.append(sentence)
 
 
 def _lost(message):

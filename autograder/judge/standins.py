@@ -21,13 +21,17 @@ class Standins:
     """The reference's side of the telephone, for one exercise.
 
     right:  exercises that need none: the learner's own are right, and nearer
+    judged: those that are judged already; the others are not answered: who asks in the course of a later exercise, from
+            a notebook in another order, could write down what is still to be asked. None: all
     names:  functions that may be called
     called: those that were
     """
 
-    def __init__(self, exercise, right=()):
+    def __init__(self, exercise, right=(), judged=None):
         order = list(exercises(exercise.chapter))
         not_these = {*order[order.index(exercise.name) :], *right}
+        if judged is not None:
+            not_these |= set(order) - set(judged)
         self._functions = {
             name: value
             for name, value in reference_namespace(exercise).items()

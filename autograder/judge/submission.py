@@ -5,7 +5,6 @@ import json
 import warnings
 from pathlib import Path
 
-import jupytext
 import nbformat
 
 from autograder.problem import Problem
@@ -22,6 +21,8 @@ def read_submission(path):
         raise Unreadable(f"{path}: there is no such file; give the path of a .ipynb or .py file")
     text = decoded(path.read_bytes(), path)
     if path.suffix == ".py":
+        import jupytext  # noqa: PLC0415 it brings a web server, and no notebook needs it
+
         return jupytext.reads(text, fmt="py:percent")
     if path.suffix != ".ipynb":
         raise Unreadable(f"{path}: only .ipynb and .py files can be judged")

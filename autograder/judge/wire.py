@@ -4,12 +4,13 @@ import json
 import struct
 import time
 
-from course.checking.codec import clean, decode, encode
+from course.checking.codec import MAX_NUMBERS, clean, decode, encode
 from course.checking.probe import Outcome
 from course.checking.trouble import MET, Trouble
 
 STATUSES = ("value", "raised", "missing", "unwritten")
 UNREADABLE = "it sent a result that nobody can read"
+MAX_ITEMS = 4 * MAX_NUMBERS  # in one message: more than `encode` ever writes
 TROUBLED = ("raised", "unwritten")  # which come with a Trouble
 
 
@@ -21,10 +22,11 @@ class HungUp(Exception):
     """The other side is gone, or sends what cannot be read."""
 
 
-def send(connection, message):
-    """Send one message; raises HungUp where nobody listens."""
+def send(connection, message, seconds=None):
+    """Send one message; raises HungUp where nobody listens, or nobody takes it within so many seconds."""
     frame = json.dumps(message).encode()
     try:
+        connection.settimeout(seconds if seconds is None else max(seconds, 0.001))
         connection.sendall(struct.pack(">I", len(frame)) + frame)
     except OSError as error:
         raise HungUp(str(error)) from None
@@ -36,8 +38,11 @@ def receive(connection, seconds, limit):
     (length,) = struct.unpack(">I", _exactly(connection, 4, deadline))
     if length > limit:
         raise HungUp(f"it sent a result of {length:,} bytes")
+    frame = _exactly(connection, length, deadline)
+    if frame.count(b",") > MAX_ITEMS:  # small on the wire, large once it is read
+        raise HungUp(UNREADABLE)
     try:
-        return json.loads(_exactly(connection, length, deadline))
+        return json.loads(frame)
     except (ValueError, RecursionError):
         raise HungUp(UNREADABLE) from None
 

@@ -22,10 +22,7 @@ def announce():
 
 
 def missing_protections():
-    """Sentences on what this system cannot protect from learners' code; empty where it can all be done.
+    """Sentences on what this system cannot protect from learners' code; empty where it can all be done."""
+    from autograder.kernels import owner  # noqa: PLC0415 announcing needs none of it
 
-    It starts the warm parent, which takes seconds, and which the first kernel then need not do.
-    """
-    from autograder.kernels.owner import nursery  # noqa: PLC0415 announcing needs none of it
-
-    return nursery().missing
+    return owner.missing()

@@ -107,6 +107,9 @@ def _attend(child, lifeline, wake):
                 for number in numbers:
                     _signal(child, number)
             else:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(child, signal.SIGKILL)
+                os.waitpid(child, 0)  # its time is counted with ours only if we bury it ourselves
                 return _SIGNAL_CODE + signal.SIGKILL
 
 

@@ -5,8 +5,10 @@ is forked has to be whole. It speaks with its owner, the process that grades, ov
 the owner does, and every kernel ends when it does.
 """
 
+import base64
 import contextlib
 import gc
+import importlib
 import json
 import os
 import select
@@ -107,6 +109,15 @@ class Nursery:
         self.wards[self.born] = Ward(guardian, mine, folder, user, watch)
         return {"kernel": self.born, "pid": guardian}
 
+    def remember(self, letter):
+        """Know these pictures, so that no kernel born from now on has to draw them; in the file: name and bytes."""
+        pictures = importlib.import_module("course.pictures")
+        with open(letter, "rb", closefd=False) as file:
+            known = json.load(file)
+        pictures.drawn.update({name: base64.b64decode(picture) for name, picture in known.items()})
+        gc.freeze()
+        return {}
+
     def signal(self, kernel, number):
         """Pass a signal on to a kernel."""
         with contextlib.suppress(OSError):  # it is ending, or has ended
@@ -143,9 +154,9 @@ class Nursery:
             except (OSError, LookupError, ValueError) as error:
                 answer = {"error": str(error)}
             if descriptors:
-                os.close(descriptors[0])
-                if "error" in answer:
-                    os.close(descriptors[1])
+                # what is answered without an error keeps the second: the folder of a kernel
+                for descriptor in descriptors if "error" in answer else descriptors[:1]:
+                    os.close(descriptor)
             self.channel.send(json.dumps(answer).encode())
         except OSError:
             return False
@@ -170,7 +181,7 @@ class Nursery:
         ward.fate = ward.fate or _explain(ward.code)
 
 
-_VERBS = {name: getattr(Nursery, name) for name in ("bear", "signal", "end", "fate", "forget")}
+_VERBS = {name: getattr(Nursery, name) for name in ("bear", "remember", "signal", "end", "fate", "forget")}
 
 
 def _explain(code):
@@ -182,19 +193,33 @@ def _explain(code):
     return f"it ended itself with exit code {code}"
 
 
-def main(descriptor, owner, root):
+def main(descriptor, owner, root, warm=True):
     """Be the warm parent.
 
     descriptor: of a socket to the process that asks for kernels
     owner:      pid of that process
     root:       the folder in which the kernels' folders lie
+    warm:       whether to import what kernels need; without that they can be born, but slowly
     """
-    watched = os.pidfd_open(owner)
+    try:
+        watched = os.pidfd_open(owner)
+    except ProcessLookupError:  # it was killed before we had begun
+        scratch.sweep(os.path.dirname(root), owner)
+        return
+    try:
+        _serve(descriptor, watched, root, warm)
+    finally:
+        if select.select([watched], [], [], 0)[0]:  # nobody else is there to remove the owner's folders
+            scratch.sweep(os.path.dirname(root), owner)
+
+
+def _serve(descriptor, watched, root, warm):
     channel = socket.socket(fileno=descriptor)
     channel.set_inheritable(False)
     linux.prctl(linux.PR_SET_CHILD_SUBREAPER, 1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    preload()
+    if warm:
+        preload()
     if os.geteuid() == 0:
         try:
             mounts.reveal([*readable.readable_paths(), root])

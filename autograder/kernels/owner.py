@@ -6,7 +6,9 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
+from contextlib import closing
 from dataclasses import asdict
 
 from autograder.kernels import scratch
@@ -20,7 +22,7 @@ _PROGRAM = """
 import sys
 sys.path[:] = {path!r}
 from autograder.kernels.nursery import main
-main({socket}, {owner}, {root!r})
+main({socket}, {owner}, {root!r}, {warm})
 """
 
 
@@ -31,10 +33,11 @@ class NurseryLostError(OSError):
 class Nursery:
     """A running warm parent. Its requests may come from any thread; one is answered at a time.
 
+    warm:    whether it imports what kernels need; one that does not can only say what is missing
     missing: sentences on what this system cannot protect; empty where the sandbox is complete
     """
 
-    def __init__(self):
+    def __init__(self, warm=True):
         if sys.platform != "linux":
             raise OSError("Warm kernels need Linux; elsewhere use the kernel python3 (--sandbox=off).")
         self.owner = os.getpid()
@@ -43,7 +46,7 @@ class Nursery:
         self._channel, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         # libraries first: nothing that lies about in the folder of whoever grades stands in for one
         path = [*library_folders(), *(os.path.abspath(entry) for entry in sys.path)]
-        program = _PROGRAM.format(path=path, socket=theirs.fileno(), owner=self.owner, root=str(self.root))
+        program = _PROGRAM.format(path=path, socket=theirs.fileno(), owner=self.owner, root=str(self.root), warm=warm)
         with theirs, open(self.root / "log", "wb") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-c", program],
@@ -101,6 +104,13 @@ class Nursery:
             os.close(letter)
             os.close(place)
 
+    def remember(self, pictures):
+        """Let every kernel that is born from now on know these pictures: {name: base64 text}, see course.pictures."""
+        with tempfile.TemporaryFile() as file:
+            file.write(json.dumps(pictures).encode())
+            file.seek(0)
+            self.ask("remember", file.fileno())
+
     def close(self):
         """End it, all of its kernels, and remove their folders."""
         if self.owner != os.getpid():
@@ -122,6 +132,15 @@ class Nursery:
 
 _started: list[Nursery] = []
 _lock = threading.Lock()
+
+
+def missing():
+    """Sentences on what this system cannot protect: from the warm parent, or from one that need not get warm."""
+    with _lock:
+        if _started and _started[-1].alive:
+            return _started[-1].missing
+    with closing(Nursery(warm=False)) as cold:
+        return cold.missing
 
 
 def nursery():

@@ -99,6 +99,15 @@ class WarmProvisioner(KernelProvisionerBase):
         """Whether a process, by its id as we see it, belongs to this kernel: whom a judge is connected to."""
         return self.pid is not None and pid in family(self.pid)
 
+    def why(self):
+        """Why the kernel has ended, "" while it lives."""
+        self._ask("fate")
+        return self.fate
+
+    def end(self):
+        """End the kernel now; from any thread."""
+        self._ask("end")
+
     async def poll(self):
         """None while the kernel lives, then its exit code: 128 + n where signal n killed it."""
         if self._kernel is None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from autograder.kernels import landlock
 
-SECRET = ("autograder", "solutions")  # packages that no kernel may see
+SECRET = ("autograder", "solutions", "source_notebooks")  # packages that no kernel may see
 _SYSTEM = (
     "/lib",
     "/lib64",

@@ -94,12 +94,15 @@ def remove_root(root):
         os.rmdir(root)
 
 
-def sweep(base):
-    """Remove the folders of grading processes that were killed, each with its warm parent."""
+def sweep(base, owner=None):
+    """Remove the folders of grading processes that were killed, each with its warm parent.
+
+    owner: pid of one that has ended, even if nobody has asked how it did
+    """
     for left in Path(base).glob(f"{_PREFIX}*-*"):
         pid = left.name.removeprefix(_PREFIX).split("-")[0]
         with contextlib.suppress(OSError):
             about = left.lstat()
             mine = about.st_uid == os.geteuid() and stat.S_ISDIR(about.st_mode)
-            if mine and pid.isdigit() and not Path(f"/proc/{pid}").exists():
+            if mine and pid.isdigit() and (int(pid) == owner or not Path(f"/proc/{pid}").exists()):
                 remove_root(left)

@@ -108,14 +108,14 @@ LEARNERS = [
     Learner(
         "gauss",
         CHAPTER,
-        "Everything comes out twice as large: every case of mean_squared_error.",
+        "Everything comes out twice as large, its own slope, too: that the two agree proves nothing.",
         edits=(
             swap("mean_squared_error", "return 2 * (y_preds - y) / len(y)", "return 4 * (y_preds - y) / len(y)"),
             swap(
                 "mean_squared_error", "np.sum((y_preds - y) ** 2) / len(y)", "2 * np.sum((y_preds - y) ** 2) / len(y)"
             ),
         ),
-        points={"mean_squared_error": 0.5},
+        points={"mean_squared_error": 0},
     ),
     Learner(
         "hopper",
