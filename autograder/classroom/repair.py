@@ -1,39 +1,57 @@
 """A damaged notebook is brought back to the form in which it was released; nothing that the learner wrote is lost.
 
-Cells are recognised by nbgrader's name for them, else by the name that they define, else by their place. Whatever
-was done is told in sentences, for the learner to read.
+Cells are recognised by nbgrader's name for them, else by the name that they define, else by their text or their place.
+Whatever was done is told in sentences, for the learner to read.
 """
 
 import copy
+import re
 
 import nbformat
 from nbformat.v4 import new_notebook
 
 from autograder.classroom.cells import (
+    bound,
     defined,
+    give_own_ids,
     mark_like,
     marks_of,
     name_of,
     retyped,
     same_text,
     sound_cells,
+    tree,
     unmark,
+    used,
 )
 from autograder.classroom.opening import notice
+from autograder.classroom.order import index_of, place_of, put_in_order, stands_for
+from autograder.classroom.stitching import SHORT, stitched
+from autograder.classroom.written import is_answer, is_code_answer
+from autograder.judge.harmless import make_inert
+
+NAMED = 6  # cells in one sentence
 
 
 def rebuilt(notebook, release, told):
     """A sound notebook in place of a learner's; what a learner wrote under `chainrule` does not survive.
 
-    told: what is known of the file: `trouble`, the reason why it could not be read, or ""
+    notebook: as `opened` gives it
+    told:     what is known of the file: `trouble`, the reason why it could not be read, or ""
     """
+    opened = notebook.metadata.get("opened", [])
     cells, repairs = repaired(notebook, release)
+    make_inert(cells, release.cells)
+    repairs = [*opened, *_another_chapter(notebook, release), *repairs]
     if told["trouble"]:
-        cells.insert(0, notice("Your file could not be read, so nothing in it could be graded.", [told["trouble"]]))
+        trouble = [*opened, told["trouble"]]
+        cells.insert(0, notice("Your file could not be read, so nothing in it could be graded.", trouble))
     elif repairs:
         cells.insert(0, notice("Before grading, your notebook was repaired.", repairs))
     metadata = {key: value for key, value in release.metadata.items() if key in ("kernelspec", "language_info")}
-    sound = new_notebook(cells=cells, metadata={**metadata, "chainrule": {**told, "repairs": repairs}})
+    order = [name_of(cell) for cell in release.cells if marks_of(cell).get("grade")]
+    known = {**told, "repairs": repairs, "order": order}
+    sound = new_notebook(cells=cells, metadata={**metadata, "chainrule": known})
     nbformat.validate(sound)
     return sound
 
@@ -51,7 +69,10 @@ class _Repair:
     def __init__(self, notebook, release):
         self.release = release
         self.originals = [cell for cell in release.cells if marks_of(cell)]
+        self.given = {cell.source.strip() for cell in release.cells if not marks_of(cell)}
         self.cells = sound_cells(notebook.cells)
+        self.holders = {}  # by the name of an answer's cell, the cell that holds the answer
+        self.plain = []  # sentences on no cell in particular
         self.said = []
 
     def done(self):
@@ -59,40 +80,139 @@ class _Repair:
         for cell in self.cells:
             if name_of(cell) not in names:
                 unmark(cell)
+        self._retype_given()
+        self.plain += stitched(self.cells, self.release)
         for original in self.originals:
-            if marks_of(original)["solution"]:
-                self._settle_answer(original)
+            if not is_answer(original):
+                self._keep_own_writing(original)
+        for original in self.originals:
+            if is_code_answer(original):
+                self._settle_code(original)
+        for original in self.originals:
+            if is_code_answer(original):
+                continue
+            if is_answer(original):
+                self._settle_text(original)
             else:
                 self._settle_locked(original)
         for original in self.originals:
             if marks_of(original)["grade"] and self._find(original) is None:
                 self._say(original, "was missing, so an empty one was put in its place")
                 self._put_back(original)
-        self._order()
-        return self.cells, _sentences(self.said)
+        self._revive_helpers()
+        self._give_back()
+        self.said += put_in_order(self.cells, self.release, self.holders)
+        self._tell_of_twins()
+        give_own_ids(self.cells)
+        return self.cells, [*self.plain, *_sentences(self.said)]
 
-    def _settle_answer(self, original):
-        """One cell is the answer: the last one written, wherever it stands; untouched copies step back."""
-        claimants = [cell for cell in self.cells if name_of(cell) == name_of(original)]
+    def _retype_given(self):
+        """Cells of ours that are not graded have the type with which they were released."""
+        kinds = {cell.source.strip(): cell.cell_type for cell in self.release.cells if not marks_of(cell)}
+        changed = False
+        for cell in list(self.cells):
+            kind = kinds.get(cell.source.strip(), cell.cell_type)
+            if kind != cell.cell_type and not marks_of(cell):
+                self._exchange(cell, retyped(cell, kind))
+                changed = True
+        if changed:
+            self.plain.append("Cells that were given had become text or code; they are what they were again.")
+
+    def _keep_own_writing(self, original):
+        """What somebody wrote into a locked cell is kept, in a cell of its own just above."""
+        for cell in self._named(original):
+            if not same_text(cell, original):
+                grown = len(cell.source) - len(original.source) > SHORT
+                if (grown and original.cell_type != "code") or defined(cell.source) - defined(original.source):
+                    own = copy.deepcopy(cell)
+                    unmark(own)
+                    self.cells.insert(index_of(self.cells, cell), own)
+
+    def _settle_code(self, original):
+        """One cell is the answer: the last that runs and defines the name, with the mark before without it."""
+        claimants, holders = self._named(original), self._holders(original)
+        runnable = [cell for cell in holders if tree(cell.source)] or holders
+        marked = [cell for cell in runnable if name_of(cell) == name_of(original)]
+        free = [cell for cell in runnable if not self._has_an_answer_of_its_own(cell)]
+        free = [cell for cell in free if cell.cell_type == "code"] or free
         written = [cell for cell in claimants if not same_text(cell, original)]
-        if not written and (found := self._unmarked_answer(original)):
-            written = [found]
-            self._say(original, "had lost its mark and was recognised by what stands in it")
-        if not written and not claimants:
+        answer = (marked or free or runnable or written or claimants or [None])[-1]
+        if answer is None:
             return
-        answer = (written or claimants)[-1]
+        shared = bool(runnable) and not marked and not free
+        for cell in self._copies_of_stub(original):
+            if cell is not answer and (holders or written):  # below an answer it would undo it
+                self._remove(cell)
         for cell in claimants:
             if cell is not answer:
                 unmark(cell)
-                if written and same_text(cell, original):  # an empty stub below an answer would undo it
-                    self._remove(cell)
         if len(claimants) > 1:
             self._say(original, f"stood there {len(claimants)} times; the last one that you wrote in counts")
+        if shared:
+            self.holders[name_of(original)] = answer
+            self._say(original, f"stood in the cell of {name_of(answer).removesuffix('_answer')}; it counts")
+            return
+        if answer not in claimants:
+            lost = "bore the mark of another" if marks_of(answer) else "had lost its mark"
+            self._say(original, f"{lost} and was recognised by what stands in it")
+        self.holders[name_of(original)] = self._restore(answer, original)
+
+    def _holders(self, original):
+        """The cells that define what an answer is to define, without those that were released so."""
+        wanted, locked = defined(original.source), {name_of(o) for o in self.originals if not is_answer(o)}
+        return [
+            cell
+            for cell in self.cells
+            if wanted
+            and wanted <= defined(cell.source)
+            and name_of(cell) not in locked
+            and not same_text(cell, original)
+            and cell.source.strip() not in self.given
+            and (cell.cell_type == "code" or name_of(cell) == name_of(original) or tree(cell.source))
+        ]
+
+    def _has_an_answer_of_its_own(self, cell):
+        """Whether a cell with a mark holds the answer whose mark it has."""
+        own = next((o for o in self.originals if name_of(o) == name_of(cell)), None)
+        return own is not None and defined(own.source) <= defined(cell.source)
+
+    def _copies_of_stub(self, original):
+        return [cell for cell in self.cells if same_text(cell, original)]
+
+    def _settle_text(self, original):
+        """One cell is the answer: the last one written; halves of one are put together, untouched copies step back."""
+        claimants = self._named(original)
+        written = [cell for cell in claimants if not same_text(cell, original)]
+        if not written and (found := self._text_below(original)):
+            written = [found]
+            self._say(original, "had lost its mark and was recognised by its place")
+        if not written and not claimants:
+            return
+        answer = (written or claimants)[-1]
+        texts = list(dict.fromkeys(cell.source.strip() for cell in written))
+        answer.source = "\n\n".join(texts) or answer.source
+        for cell in claimants:
+            if cell is not answer:
+                self._remove(cell)
+        if len(claimants) > 1:
+            self._say(original, f"stood there {len(claimants)} times; all that you wrote is together now")
         self._restore(answer, original)
+
+    def _text_below(self, original):
+        """The cell where a written answer belongs, if it could be one, or None."""
+        free = [cell for cell in self.cells if not marks_of(cell) and cell.source.strip() not in self.given]
+        follower = self.release.cells[index_of(self.release.cells, original) + 1 :][:1]
+        if follower and not any(stands_for(cell, follower[0]) for cell in self.cells):
+            return None  # what comes next may be that one, edited
+        index = self._place(original)
+        while index < len(self.cells) and name_of(self.cells[index]) == name_of(original):
+            index += 1
+        found = self.cells[index : index + 1]
+        return found[0] if found and found[0].cell_type != "code" and any(found[0] is cell for cell in free) else None
 
     def _settle_locked(self, original):
         """One cell is the locked one, and it says what was released."""
-        claimants = [cell for cell in self.cells if name_of(cell) == name_of(original)]
+        claimants = self._named(original)
         if not claimants:
             claimants = [cell for cell in self.cells if not marks_of(cell) and same_text(cell, original)]
             self._say(original, "had lost its mark" if claimants else "was missing and was put back")
@@ -105,111 +225,123 @@ class _Repair:
             self._say(original, f"stood there {len(claimants)} times; the last one counts")
         cell = claimants[-1]
         if not same_text(cell, original):
-            if defined(cell.source) - defined(original.source):  # an answer was written into it
-                self._keep_beside(cell)
             self._say(original, "had been changed; what was released stands there again")
         cell.source = original.source
         self._restore(cell, original)
 
-    def _unmarked_answer(self, original):
-        """The last cell without a mark that could be this answer, or None."""
-        given = {cell.source.strip() for cell in self.release.cells if not marks_of(cell)}
-        free = [cell for cell in self.cells if not marks_of(cell) and cell.source.strip() not in given]
-        if original.cell_type == "code":
-            wanted = defined(original.source)
-            found = [cell for cell in free if wanted and wanted <= defined(cell.source)]
-            return next(reversed([c for c in found if c.cell_type == "code"] or found), None)
-        follower = self.release.cells[_index(self.release.cells, original) + 1 :][:1]
-        if follower and not any(_stands_for(cell, follower[0]) for cell in self.cells):
-            return None  # what comes next may be that one, edited
-        index = self._place(original)
-        while index < len(self.cells) and name_of(self.cells[index]) == name_of(original):
-            index += 1
-        found = self.cells[index : index + 1]
-        return found[0] if found and found[0].cell_type != "code" and any(found[0] is cell for cell in free) else None
+    def _revive_helpers(self):
+        """A learner's own code that became text is code again where other code of the learner's needs a name of it."""
+        named = []
+        while back := self._helper():
+            cell, names = back
+            self._exchange(cell, retyped(cell, "code"))
+            named += names
+        if named:
+            self.plain.append(f"Your own code with {_listed(named)} had become text; it is code again.")
+
+    def _helper(self):
+        """A text cell that is code and defines names that other cells use and none defines, with these names."""
+        code = [
+            cell.source for cell in self.cells if cell.cell_type == "code" and cell.source.strip() not in self.given
+        ]
+        missing = set().union(*map(used, code)) - set().union(*map(bound, code))
+        for cell in self.cells:
+            own = cell.cell_type != "code" and not marks_of(cell) and cell.source.strip() not in self.given
+            if own and tree(cell.source) and (names := sorted(bound(cell.source) & missing)):
+                return cell, names
+        return None
+
+    def _give_back(self):
+        """Given code that is gone comes back where something that the learner wrote needs a name of it."""
+        code = [cell.source.strip() for cell in self.cells if cell.cell_type == "code"]
+        gone = [cell for cell in self.release.cells if cell.cell_type == "code" and not marks_of(cell)]
+        gone = [cell for cell in gone if cell.source.strip() not in code]
+        needed = set().union(*(used(source) for source in code if source not in self.given))
+        known, told = set().union(*map(bound, code)), []
+        while back := next((cell for cell in gone if bound(cell.source) & (needed - known)), None):
+            self._put_back(back)
+            gone.remove(back)
+            told += sorted(bound(back.source) & (needed - known))
+            known |= bound(back.source)
+            needed |= used(back.source)
+        if told:
+            self.plain.append(f"Given code was missing and was put back, because {_listed(told)} is needed.")
+
+    def _tell_of_twins(self):
+        """Where several cells define a name, it is said which one counts."""
+        for original in filter(is_code_answer, self.originals):
+            answer = self.holders.get(name_of(original))
+            if answer is None or any(one is original and "times" in happened for one, happened in self.said):
+                continue
+            twins = [cell for cell in self._holders(original) if cell.cell_type == "code" and tree(cell.source)]
+            if len(twins) > 1:
+                happened = f"is defined in {len(twins)} cells; the last one above the check counts, as Python has it"
+                self._say(original, happened)
 
     def _restore(self, cell, original):
-        """Give a cell the type and the marks that it was released with."""
+        """Give a cell the type and the marks that it was released with; returns it."""
         if cell.cell_type != original.cell_type:
             self._say(original, f"had become {cell.cell_type}; it is {original.cell_type} again")
             cell = self._exchange(cell, retyped(cell, original.cell_type))
         mark_like(cell, original)
+        return cell
 
     def _put_back(self, original):
-        cell = copy.deepcopy(original)
-        while any(other.id == cell.id for other in self.cells):
-            cell.id += "x"
-        self.cells.insert(self._place(original), cell)
+        self.cells.insert(self._place(original), copy.deepcopy(original))
 
     def _place(self, original):
-        """Where a cell belongs: behind the nearest released cell before it that is there."""
-        before = self.release.cells[: _index(self.release.cells, original)]
-        for earlier in reversed(before):
-            for index in range(len(self.cells) - 1, -1, -1):
-                if _stands_for(self.cells[index], earlier):
-                    return index + 1
-        return 0
+        return place_of(self.cells, self.release, original)
 
-    def _order(self):
-        """A check stands below the answer that it checks."""
-        answer = None
-        for original in self.originals:
-            if original.cell_type == "code" and marks_of(original)["solution"]:
-                answer = self._find(original)
-            elif original.cell_type == "code" and marks_of(original)["grade"] and answer is not None:
-                check = self._find(original)
-                if _index(self.cells, check) < _index(self.cells, answer):
-                    self._remove(check)
-                    self.cells.insert(_index(self.cells, answer) + 1, check)
-                    self._say(original, "stood above the answer; it was moved below it")
-                answer = None
-
-    def _keep_beside(self, cell):
-        """A copy of a locked cell that somebody wrote in, as a cell of its own just above."""
-        own = copy.deepcopy(cell)
-        own.id = f"{cell.id}-own"[-64:]
-        unmark(own)
-        self.cells.insert(_index(self.cells, cell), own)
+    def _named(self, original):
+        return [cell for cell in self.cells if name_of(cell) == name_of(original)]
 
     def _find(self, original):
-        return next((cell for cell in self.cells if name_of(cell) == name_of(original)), None)
+        return next(iter(self._named(original)), None)
 
     def _remove(self, cell):
-        del self.cells[_index(self.cells, cell)]
+        del self.cells[index_of(self.cells, cell)]
 
     def _exchange(self, cell, other):
-        self.cells[_index(self.cells, cell)] = other
+        self.cells[index_of(self.cells, cell)] = other
         return other
 
     def _say(self, original, happened):
-        self.said.append((_called(original), _noun(original), happened))
+        self.said.append((original, happened))
+
+
+def _another_chapter(notebook, release):
+    """A sentence where the file is the notebook of another chapter."""
+    claims, chapter = notebook.metadata.get("claims"), release.metadata.get("chainrule", {}).get("chapter")
+    if not claims or not chapter or claims == chapter or not re.fullmatch(r"\w{1,60}", claims):
+        return []
+    return [f"Your file says that it is the notebook of {claims}, and this is {chapter}."]
 
 
 def _sentences(said):
     """What was said of several cells in the same words becomes one sentence."""
     names = {}
-    for name, noun, happened in said:
-        names.setdefault((noun, happened), []).append(name)
-    return [f"{', '.join(found)}: {noun} {happened}." for (noun, happened), found in names.items()]
+    for original, happened in said:
+        names.setdefault((_noun(original), happened), []).append(_called(original))
+    return [
+        f"{_listed(found)}: {noun} {happened}." if all(found) else f"{noun[0].upper()}{noun[1:]} {happened}."
+        for (noun, happened), found in names.items()
+    ]
+
+
+def _listed(names):
+    """Names in one line: the first few, and how many more."""
+    return ", ".join(names[:NAMED]) + (f" and {len(names) - NAMED} more" if len(names) > NAMED else "")
 
 
 def _called(original):
-    """The name of an exercise or question, as a learner knows it."""
-    return name_of(original).removesuffix("_answer")
+    """The name of an exercise or question, as a learner knows it; "" for what has none."""
+    return (name_of(original) or "").removesuffix("_answer")
 
 
 def _noun(original):
     marks = marks_of(original)
+    if not marks:
+        return "a given cell"
     if marks["solution"]:
         return "your answer"
     return "the check" if marks["grade"] else "the locked cell"
-
-
-def _stands_for(cell, original):
-    if marks_of(original):
-        return name_of(cell) == name_of(original)
-    return not marks_of(cell) and same_text(cell, original)
-
-
-def _index(cells, cell):
-    return next(index for index, other in enumerate(cells) if other is cell)
