@@ -1,52 +1,80 @@
-"""Grading a class: judged ahead in several processes, then taken into the gradebook by nbgrader's own converter.
+"""Grading a class: judged ahead by a crew, then taken into the gradebook by nbgrader's own converter.
 
 There is one writer: submissions are judged wherever there is room, and this process alone writes what comes of it.
+It writes a batch in three steps, so that nothing is lost whenever it is killed: the graded notebooks are laid aside;
+the gradebook is committed; the notebooks are put into their places. A notebook in its place is thus the receipt for
+its grades, and whatever has none is graded again.
 """
 
+import errno
+import os
 import shutil
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 
 import nbformat
+from sqlalchemy.exc import DBAPIError
 
-from autograder.classroom.classroom import NotConvertedError
-from autograder.classroom.fingerprint import digest_of, fingerprint
-from autograder.classroom.key import classroom_key, submission_secret
-from autograder.classroom.pool import judged_units
-from autograder.classroom.release import chapter_of, read_release, release_path
-from autograder.classroom.rows import Row, graded_notebook, read_row
-from autograder.classroom.steps import Grade, Judge
-from autograder.classroom.unit import Unit
+from autograder.classroom.classroom import NotConvertedError, gradebook_advice
+from autograder.classroom.key import classroom_key
+from autograder.classroom.ledger import Ledger
+from autograder.classroom.pool import DiedError, Here, Processes, judged_units
+from autograder.classroom.rows import Row, read_row
+from autograder.classroom.standing import Standing
+from autograder.classroom.steps import Grade
+from autograder.exercises.catalogue import chapters
 from autograder.judge.submission import Unreadable
 from autograder.problem import Problem
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None
+
+# the system will refuse the next learner's file as well
+_SYSTEM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
+
 
 def grade_class(classroom, chapter, only=None, force=False, jobs=1):
-    """Grade all submissions of a chapter, and give their rows one by one as they are done.
+    """Grade all submissions of one chapter; gives their rows one by one. The arguments are those of `grade`."""
+    for _, row in grade(classroom, [chapter], only, force, lambda wanted: crew_of(jobs, wanted)):
+        yield row
 
+
+def crew_of(jobs, wanted):
+    """Who judges on this machine: so many processes, or this one where one is enough."""
+    return Here() if min(jobs, wanted) <= 1 else Processes(min(jobs, wanted))
+
+
+def grade(classroom, names, only=None, force=False, crew=lambda wanted: Here()):
+    """Grade all submissions of chapters, and give (chapter, Row) one by one as they are done.
+
+    names: of the chapters, in the order in which they are judged
     only:  a learner; by default all who handed in something
     force: grade again what is graded already, from the same file by the same grader
-    jobs:  processes that judge at the same time
+    crew:  makes a crew (see `pool`) for so many submissions
+    Raises Problem; what was given before is graded and kept.
     """
-    classroom.released(chapter)
-    classroom_key(classroom.root)  # a broken one is found here, before anything is done
-    stale = []
-    for student in wanted(classroom, chapter, only):
-        if force or not is_settled(classroom, chapter, student):
-            stale.append(student)
-        else:
-            yield settled_row(classroom, chapter, student)
-    if jobs == 1 or len(stale) == 1:
-        for student in stale:
-            yield grade_one(classroom, chapter, student)
-        return
-    units = ((student, unit_of(classroom, chapter, student)) for student in stale)
-    for student, judged in judged_units(units, min(jobs, len(stale)) or 1):
-        if isinstance(judged, str):
-            yield grade_one(classroom, chapter, student, nbformat.reads(judged, as_version=4))
-        elif isinstance(judged, Unreadable):
-            yield grade_one(classroom, chapter, student)  # nothing of it is run, and the notice is soon written
-        else:
-            yield Row(student, "not graded", remarks=[f"the grader could not do it: {judged or type(judged).__name__}"])
+    with _alone(classroom), Ledger(classroom) as ledger:
+        for chapter in names:
+            classroom.released(chapter)
+        classroom_key(classroom.root)  # a broken one is found here, before anything is done
+        _clear_aside(classroom, names)
+        standings, stale = {}, []
+        for chapter in names:
+            standing = standings[chapter] = Standing(classroom, chapter)
+            with ledger.reading(), classroom.gradebook() as gradebook:
+                scores = standing.scores(gradebook)
+                for student in wanted(classroom, chapter, only):
+                    if force or not standing.is_settled(student, scores.get(student)):
+                        stale.append((chapter, student))
+                    else:
+                        yield chapter, standing.settled_row(gradebook, student)
+        if not stale:
+            return
+        units = ((key, standings[key[0]].unit(key[1])) for key in stale)
+        with closing(crew(len(stale))) as judges:
+            for batch in judged_units(units, judges):
+                yield from _taken(classroom, ledger, batch)
 
 
 def wanted(classroom, chapter, only=None):
@@ -61,78 +89,122 @@ def wanted(classroom, chapter, only=None):
     return students if only is None else [only]
 
 
-def grade_one(classroom, chapter, student, judged=None):
-    """Grade one submission; returns its Row, whatever is handed in.
+def handed_in(classroom, only=None):
+    """The chapters in which there is something to grade; raises Problem where there are none."""
+    found = [name for name in chapters() if classroom.is_released(name) and classroom.students(name)]
+    if only is not None:
+        found = [name for name in found if only in classroom.students(name)]
+    if not found:
+        example = classroom.path("submitted", only or "LEARNER", chapters()[0])
+        raise Problem(f"there are no submissions for any chapter released here; put each in its place, as {example}")
+    return found
 
-    judged: the judged notebook, where that is done already
-    """
+
+def _taken(classroom, ledger, batch):
+    """Take a batch of judged submissions into the gradebook; returns (chapter, Row) of each."""
+    rows, places = [], []
+    with classroom.aside():
+        with _nothing_left(), ledger.transaction():
+            for (chapter, student), judged in batch:
+                try:
+                    with ledger.part():
+                        _convert(classroom, chapter, student, judged)
+                    with classroom.gradebook() as gradebook:
+                        row = read_row(classroom, gradebook, chapter, student, "graded")
+                    places.append((chapter, student))
+                except NotConvertedError as reason:
+                    row = Row(student, "not graded", remarks=[f"the grader could not do it: {reason}"])
+                rows.append((chapter, row))
+        laid = [classroom.path("autograded", student, chapter).parent for chapter, student in places]
+    with _nothing_left():
+        for (chapter, student), folder in zip(places, laid, strict=True):
+            _put_in_place(folder, classroom.path("autograded", student, chapter).parent)
+    return rows
+
+
+def _convert(classroom, chapter, student, judged):
+    """Have nbgrader make a graded notebook and grades of a judged one; raises NotConvertedError, Problem."""
+    if isinstance(judged, Exception) and not isinstance(judged, Unreadable):
+        raise NotConvertedError(str(judged) if isinstance(judged, DiedError) else f"{type(judged).__name__}: {judged}")
+    # of what is unreadable nothing is run, and the notice is soon written
+    notebook = None if isinstance(judged, Unreadable) else nbformat.reads(judged, as_version=4)
     try:
-        with _kept(classroom.path("autograded", student, chapter).parent):
-            classroom.convert(Grade, chapter, student, judged=judged)
+        classroom.convert(Grade, chapter, student, judged=notebook)
     except NotConvertedError as reason:
-        return Row(student, "not graded", remarks=[f"the grader could not do it: {reason}"])
-    with classroom.gradebook() as gradebook:
-        return read_row(classroom, gradebook, chapter, student, "graded")
+        causes = list(_causes(reason))
+        if refused := [error for error in causes if isinstance(error, DBAPIError)]:
+            path = classroom.coursedir.db_url.removeprefix("sqlite:///")
+            raise Problem(f"{path}: {gradebook_advice(refused[-1])}") from None
+        for error in causes:
+            if isinstance(error, OSError) and error.errno in _SYSTEM:
+                raise error from None
+        raise
 
 
-def unit_of(classroom, chapter, student):
-    """One submission with all that judging it needs."""
-    path = classroom.path("submitted", student, chapter)
-    data = path.read_bytes()
-    settings = Judge(parent=classroom.app)
-    secret = submission_secret(classroom.root, student, chapter, digest_of(data))
-    release = release_path(classroom.coursedir, chapter, chapter).read_text(encoding="utf-8")
-    return Unit(path.name, chapter, data, release, secret, settings.limits(), settings.kernel)
-
-
-def is_settled(classroom, chapter, student):
-    """Whether there is nothing to do: it is graded from this very file by this very grader, or there is no file."""
-    if not classroom.path("submitted", student, chapter).is_file():
-        return True
-    told = graded_notebook(classroom, chapter, student).get("metadata", {}).get("chainrule", {})
-    return bool(told.get("judged")) and told.get("fingerprint") == fingerprint_of(classroom, chapter, student)
-
-
-def settled_row(classroom, chapter, student):
-    """The row of a learner for whom there is nothing to do."""
-    path = classroom.path("submitted", student, chapter)
-    if not path.is_file():
-        return Row(student, "not graded", remarks=[_nothing_there(path)])
-    with classroom.gradebook() as gradebook:
-        return read_row(classroom, gradebook, chapter, student, "unchanged")
-
-
-def fingerprint_of(classroom, chapter, student):
-    """What the grade of a learner's file would depend on now."""
-    path = release_path(classroom.coursedir, chapter, chapter)
-    return fingerprint(
-        classroom.path("submitted", student, chapter).read_bytes(),
-        path.read_bytes(),
-        classroom_key(classroom.root),
-        chapter_of(read_release(path)),
-    )
+def _causes(error):
+    """What stands behind an error: the system's own word comes last."""
+    while error := error.__cause__ or error.__context__:
+        yield error
 
 
 @contextmanager
-def _kept(folder):
-    """What stands in a folder comes back, unless the block puts something better there."""
-    aside = folder.parent.parent / f".{folder.parent.name}.{folder.name}"  # nbgrader does not look at dotted names
-    shutil.rmtree(aside, ignore_errors=True)
-    if not folder.exists():
-        yield
-        return
-    folder.rename(aside)
+def _nothing_left():
+    """What the system refuses, as a Problem."""
     try:
         yield
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        aside.rename(folder)
+    except OSError as error:
+        if error.errno not in _SYSTEM:
+            raise
+        raise Problem(
+            f"{error.filename or 'the classroom'}: it cannot be written ({error.strerror}); what was graded is kept: "
+            "make it writable or make room, then give the same command again"
+        ) from None
+
+
+def _put_in_place(folder, place):
+    """Put a folder in the place of another one."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    before = folder.with_name(f"{folder.name}.before")
+    if place.exists():
+        os.rename(place, before)
+    try:
+        os.rename(folder, place)
+    except OSError:
+        with suppress(OSError):
+            os.rename(before, place)
         raise
-    shutil.rmtree(aside)
+    shutil.rmtree(before, ignore_errors=True)
+    with suppress(OSError):
+        os.removedirs(folder.parent)
 
 
-def _nothing_there(path):
-    others = sorted(other.name for other in path.parent.rglob("*") if other.is_file())
-    if not others:
-        return f"the folder is empty; {path.name} is missing"
-    return f"{path.name} is missing; there is {', '.join(others[:3])}"
+def _clear_aside(classroom, names):
+    """Remove what a grader that was killed had laid aside; raises Problem where nothing can be written."""
+    with _nothing_left():
+        for chapter in names:
+            with classroom.aside():
+                students = classroom.students(chapter, "autograded")
+                left = [classroom.path("autograded", student, chapter).parent for student in students]
+            for folder in left:
+                shutil.rmtree(folder)
+
+
+@contextmanager
+def _alone(classroom):
+    """Nobody else grades in this classroom for the time of a block; raises Problem where somebody does."""
+    if fcntl is None:
+        yield
+        return
+    root = os.open(classroom.root, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(root, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Problem(
+                f"{classroom.root}: somebody is grading in this classroom; wait for the end, then try again"
+            ) from None
+        except OSError:
+            pass  # a file system without locks
+        yield
+    finally:
+        os.close(root)

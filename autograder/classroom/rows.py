@@ -51,11 +51,13 @@ def read_row(classroom, gradebook, chapter, student, state):
     except MissingEntry:
         return Row(student, "not graded", remarks=["the gradebook has no submission of this learner"])
     notebook = graded_notebook(classroom, chapter, student)
-    statuses, order = _verdicts(notebook)
-    marks = [_mark(grade, statuses.get(grade.name, "")) for grade in submission.grades]
-    marks.sort(key=lambda mark: order.index(mark.name) if mark.name in order else len(order))
+    verdicts, order = verdicts_in(notebook)
+    marks = [_mark(grade, verdicts.get(grade.name, {}).get("status", "")) for grade in submission.grades]
     told = notebook.get("metadata", {}).get("chainrule", {})
-    remarks = [told["trouble"]] if told.get("trouble") else list(told.get("repairs", []))
+    order = told.get("order") or order  # a learner may have moved cells; the class is told in one order
+    marks.sort(key=lambda mark: order.index(mark.name) if mark.name in order else len(order))
+    trouble = [told["trouble"]] if told.get("trouble") else told.get("events", [])
+    remarks = [*told.get("repairs", []), *trouble]
     return Row(student, state, marks, submission.score, submission.max_score, remarks)
 
 
@@ -67,17 +69,16 @@ def graded_notebook(classroom, chapter, student):
         return {}
 
 
-def _verdicts(notebook):
-    """Statuses by exercise, and all graded cells in the order of the notebook."""
-    statuses, order = {}, []
+def verdicts_in(notebook):
+    """Verdicts by exercise as plain data, and the names of all graded cells in the order of the notebook."""
+    verdicts, order = {}, []
     for cell in notebook.get("cells", []):
         marks = cell["metadata"].get("nbgrader", {})
         if marks.get("grade"):
             order.append(marks["grade_id"])
-            verdict = cell["metadata"].get("chainrule", {}).get("verdict")
-            if verdict:
-                statuses[marks["grade_id"]] = verdict["status"]
-    return statuses, order
+            if verdict := cell["metadata"].get("chainrule", {}).get("verdict"):
+                verdicts[marks["grade_id"]] = verdict
+    return verdicts, order
 
 
 def _mark(grade, status):

@@ -4,52 +4,100 @@
 What one step tells the next stands under `chainrule`: in nbconvert's resources, and in the graded notebook's metadata.
 """
 
+import fnmatch
+import json
+from pathlib import Path
+from typing import ClassVar
+
+import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
-from nbgrader.converters import Autograde
-from nbgrader.preprocessors import Execute, NbGraderPreprocessor
-from traitlets import Float, Instance, Integer, Unicode
+from nbgrader.converters import Autograde, NbGraderException
+from nbgrader.preprocessors import CheckCellMetadata, Execute, NbGraderPreprocessor
+from traitlets import Bool, Float, Instance, Integer, Unicode
 
+from autograder.classroom.finding import find, learners
 from autograder.classroom.fingerprint import digest_of, fingerprint
 from autograder.classroom.key import classroom_key, submission_secret
 from autograder.classroom.opening import opened
 from autograder.classroom.release import chapter_of, read_release, release_path
 from autograder.classroom.repair import rebuilt
-from autograder.classroom.unit import taken_over
+from autograder.classroom.unit import judge_safely, taken_over
 from autograder.exercises.catalogue import chapters
-from autograder.judge.judge import judge_notebook, unjudged
+from autograder.judge.judge import unjudged, without_hidden_tests
 from autograder.judge.limits import Limits
 from autograder.judge.outputs import write_verdict
 from autograder.judge.submission import Unreadable
 
 
 class Opener(NotebookExporter):
-    """In place of nbconvert's: a file that cannot be read is the released notebook, and a word about the trouble."""
+    """In place of nbconvert's: finds the learner's file and reads it, whatever it is called and whatever it holds.
 
-    def from_file(self, file_stream, resources=None, **kw):
-        """Open the file; what the steps need to know of it goes into the resources."""
-        data = file_stream.buffer.read()
-        coursedir = self.parent.coursedir
-        path = release_path(coursedir, resources["nbgrader"]["assignment"], resources["nbgrader"]["notebook"])
-        release, trouble = read_release(path), ""
-        try:
-            notebook = opened(data, resources["metadata"]["name"] + ".ipynb")
-        except Unreadable as error:
-            notebook, trouble = read_release(path), str(error)
-        chapter = chapter_of(release)
+    A file that cannot be read is the released notebook, and a word about the trouble.
+    """
+
+    # a notebook is validated when all steps of a round are done, not after each of them
+    optimistic_validation = Bool(True).tag(config=True)
+
+    def __init__(self, *args, **traits):
+        super().__init__(*args, **traits)
+        if isinstance(self.parent, Autograde):
+            widen(self.parent)
+
+    def from_filename(self, filename, resources=None, **kw):
+        """Open a file; what the steps need to know of it goes into the resources."""
+        coursedir, known = self.parent.coursedir, resources["nbgrader"]
+        path = release_path(coursedir, known["assignment"], known["notebook"])
+        release = read_release(path)
+        resources["metadata"] = {"name": known["notebook"], "path": str(Path(filename).parent)}
         resources["chainrule"] = {
             "root": coursedir.root,
             "release": release,
-            "chapter": chapter,
+            "chapter": chapter_of(release),
             "judged": getattr(self.parent, "judged", None),
-            "told": {
-                "trouble": trouble,
-                "submission": digest_of(data),
-                "fingerprint": fingerprint(data, path.read_bytes(), classroom_key(coursedir.root), chapter),
-            },
         }
+        submitted = coursedir.format_path(coursedir.submitted_directory, known["student"], known["assignment"])
+        if Path(filename).parent == Path(submitted):
+            notebook = self._handed_in(Path(filename), path, resources["chainrule"])
+        else:  # ours, from the first round, in which nbgrader sanitizes
+            notebook = nbformat.read(filename, as_version=4)
         return self.from_notebook_node(notebook, resources, **kw)
+
+    def _handed_in(self, place, path, known):
+        """The learner's notebook; how it was found and read is noted."""
+        chapter, trouble = known["chapter"], ""
+        if chapter in chapters() and (found := find(place.parent, place.stem, known["release"])):
+            name, data, remarks = found.name, found.data, found.remarks
+        else:
+            name, data, remarks = place.name, place.read_bytes(), ()
+        try:
+            notebook = opened(data, name, known["release"], remarks)
+        except Unreadable as error:
+            notebook, trouble = read_release(path), str(error)
+            notebook.metadata["opened"] = list(remarks)
+        known["told"] = {
+            "trouble": trouble,
+            "submission": digest_of(data),
+            "fingerprint": fingerprint(
+                data, path.read_bytes(), classroom_key(known["root"]), chapter, Judge(parent=self.parent).limits()
+            ),
+        }
+        return notebook
+
+
+def widen(converter):
+    """Have a converter take all who handed in something, not only those whose file is in nbgrader's place for it."""
+    coursedir, chapter = converter.coursedir, converter.coursedir.assignment_id
+    path = release_path(coursedir, chapter, chapter)
+    if not path.is_file() or chapter_of(release := read_release(path)) not in chapters():
+        return
+    submitted = Path(coursedir.format_path(coursedir.submitted_directory, "*", chapter)).parent.parent
+    for student in fnmatch.filter(learners(submitted, chapter), coursedir.student_id):
+        folder = coursedir.format_path(coursedir.submitted_directory, student, chapter)
+        place = Path(folder) / f"{chapter}.ipynb"
+        if place.is_file() or find(folder, chapter, release):
+            converter.assignments[folder] = [str(place)]
 
 
 class Repair(NbGraderPreprocessor):
@@ -61,10 +109,34 @@ class Repair(NbGraderPreprocessor):
         return rebuilt(nb, known["release"], known["told"]), resources
 
 
+class CheckMarks(CheckCellMetadata):
+    """nbgrader's own check of its marks; what a whole class has alike is checked once."""
+
+    _sound: ClassVar[set] = set()
+
+    def preprocess(self, nb, resources):
+        """Check the marks; raises nbgrader's ValidationError."""
+        marked = [cell for cell in nb.cells if "nbgrader" in cell.metadata]
+        marks = json.dumps([(cell.cell_type, cell.metadata["nbgrader"]) for cell in marked], sort_keys=True)
+        if marks not in self._sound:
+            super().preprocess(nb, resources)
+            self._sound.add(marks)
+        return nb, resources
+
+
 class Grade(Autograde):
     """nbgrader's own converter, which can be given a notebook that is judged already."""
 
     judged = Instance(NotebookNode, allow_none=True)
+
+    def init_notebooks(self):
+        """Also where nbgrader sees no notebook at all."""
+        try:
+            super().init_notebooks()
+        except NbGraderException:
+            widen(self)
+            if not self.assignments:
+                raise
 
 
 class Judge(NbGraderPreprocessor):
@@ -86,7 +158,7 @@ class Judge(NbGraderPreprocessor):
         elif not (judged := resources["chainrule"]["judged"]) or not taken_over(nb, judged):
             student, digest = resources["nbgrader"]["student"], nb.metadata["chainrule"]["submission"]
             secret = submission_secret(resources["chainrule"]["root"], student, chapter, digest)
-            judge_notebook(nb, chapter, secret, self.limits(), self.kernel)
+            nb = judge_safely(nb, chapter, secret, self.limits(), self.kernel)
         nb.metadata["chainrule"]["judged"] = True
         return nb, resources
 
@@ -96,11 +168,12 @@ class Judge(NbGraderPreprocessor):
 
 
 def judge_unreadable(nb, chapter, trouble):
-    """No points for any graded cell, and the reason."""
+    """No points for any graded cell, and the reason; the hidden tests that nbgrader has put back go."""
     verdicts = {verdict.name: verdict for verdict in unjudged(chapter, trouble)}
     for cell in nb.cells:
         marks = cell.metadata.get("nbgrader", {})
         if cell.cell_type == "code" and marks.get("grade"):
+            cell.source = without_hidden_tests(cell.source)
             if verdict := verdicts.get(marks["grade_id"]):
                 write_verdict(cell, verdict)
             else:  # nbgrader takes an empty output for full points

@@ -4,14 +4,24 @@ Bytes go in and a judged notebook comes out, so it does not matter where it is d
 on another machine that shares no disk with this one.
 """
 
+import copy
+import sys
 from dataclasses import dataclass
 
 import nbformat
 
+from autograder import kernels
 from autograder.classroom.opening import opened
 from autograder.classroom.repair import rebuilt
 from autograder.judge.judge import judge_notebook
 from autograder.judge.limits import Limits
+from autograder.judge.rehearsal import rehearse_when_worth_it
+
+TRIES = 3  # how often a submission is judged whose kernel's parent dies meanwhile
+
+
+class ParentLostError(Exception):
+    """The warm parent of the kernels died, again and again, while a submission was judged."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +30,7 @@ class Unit:
 
     name:    of the file, as messages call it
     data:    the file's bytes
+    remarks: sentences on how it was found
     release: the released notebook's text
     secret:  bytes from which its hidden inputs are drawn
     kernel:  name of the kernelspec
@@ -32,14 +43,39 @@ class Unit:
     secret: bytes
     limits: Limits
     kernel: str
+    remarks: tuple = ()
 
 
 def judge_unit(unit):
     """Open, repair and judge one submission; returns the judged notebook's text. Raises Unreadable."""
-    notebook = opened(unit.data, unit.name)
     release = nbformat.reads(unit.release, as_version=4)
+    rehearse_when_worth_it(copy.deepcopy(release), unit.chapter, unit.limits, unit.kernel)
+    notebook = opened(unit.data, unit.name, release, unit.remarks)
     notebook = rebuilt(notebook, release, {"trouble": ""})
-    return nbformat.writes(judge_notebook(notebook, unit.chapter, unit.secret, unit.limits, unit.kernel).notebook)
+    return nbformat.writes(judge_safely(notebook, unit.chapter, unit.secret, unit.limits, unit.kernel))
+
+
+def judge_safely(notebook, chapter, secret, limits, kernel):
+    """Judge a notebook and return it; where the warm parent died meanwhile, that is no fault of the notebook's.
+
+    Raises ParentLostError.
+    """
+    if kernel != kernels.KERNEL or sys.platform != "linux":
+        judge_notebook(notebook, chapter, secret, limits, kernel)
+        return notebook
+    from autograder.kernels.owner import nursery  # noqa: PLC0415 it is for Linux
+
+    kernels.announce()
+    for _ in range(TRIES):
+        parent, fresh = nursery(), copy.deepcopy(notebook)
+        try:
+            judge_notebook(fresh, chapter, secret, limits, kernel)
+        except Exception:
+            if parent.alive:
+                raise
+        if parent.alive:
+            return fresh
+    raise ParentLostError("the warm parent of its kernels died again and again; is there enough memory?")
 
 
 def taken_over(notebook, judged):
@@ -52,6 +88,7 @@ def taken_over(notebook, judged):
             cell.source, cell.outputs, cell.execution_count = done.source, done.outputs, done.execution_count
             if "chainrule" in done.metadata:
                 cell.metadata["chainrule"] = done.metadata["chainrule"]
+    notebook.metadata["chainrule"]["events"] = judged.metadata.get("chainrule", {}).get("events", [])
     return True
 
 

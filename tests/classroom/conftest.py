@@ -11,15 +11,19 @@ from autograder.classroom.create import create
 from autograder.exercises.catalogue import exercises
 from autograder.judge.outputs import write_verdict
 from course.checking.verdict import Verdict
+from tests.classroom.disturbed import make_class
 from tests.learners.learner import solved_by_learner
 
 CHAPTER = "08_any_depth"
+MADE = []  # one for all folders of tests that import this fixture
 
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory):
     """The root of a classroom that nobody may change."""
-    return create(tmp_path_factory.mktemp("template") / "classroom", only=[CHAPTER]).root
+    if not MADE:
+        MADE.append(create(tmp_path_factory.mktemp("template") / "classroom", only=[CHAPTER]).root)
+    return MADE[0]
 
 
 @pytest.fixture
@@ -57,7 +61,7 @@ def quick(monkeypatch):
             if exercise := exercises(chapter).get(cell.metadata.get("nbgrader", {}).get("grade_id")):
                 write_verdict(cell, Verdict(exercise.id, "right", exercise.points, exercise.points))
 
-    monkeypatch.setattr("autograder.classroom.steps.judge_notebook", judge_notebook)
+    monkeypatch.setattr("autograder.classroom.unit.judge_notebook", judge_notebook)
     return judged
 
 
@@ -67,3 +71,9 @@ def hand_in(root, student, data=None, name=f"{CHAPTER}.ipynb"):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(json.dumps(solved_by_learner(CHAPTER)).encode() if data is None else data)
     return path
+
+
+@pytest.fixture(scope="session")
+def handed_in_again(tmp_path_factory):
+    """A small class, graded once and partly by hand, that has handed in again since; nobody may change it."""
+    return make_class(tmp_path_factory.mktemp("handed_in_again") / "classroom")

@@ -33,6 +33,11 @@ def chapter_unknown(root):
         database.execute("delete from assignment")
 
 
+def of_another_course(root):
+    with sqlite3.connect(root / "gradebook.db") as database:
+        database.execute("update base_cell set name = 'their_' || name")
+
+
 RELEASE = f"release/{CHAPTER}/{CHAPTER}.ipynb"
 SPOILT = {
     "no config": (
@@ -63,6 +68,10 @@ SPOILT = {
     "strange gradebook": (
         chapter_unknown,
         f"the gradebook does not know {CHAPTER}; release it: nbgrader generate_assignment",
+    ),
+    "another course's gradebook": (
+        of_another_course,
+        f"gradebook and release of {CHAPTER} do not belong together (only one of them has backprop): put the right",
     ),
     "broken key": (write("hidden_inputs.key", "?"), "it is not a key; put back a copy"),
 }
