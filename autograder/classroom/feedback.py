@@ -1,8 +1,9 @@
-"""Feedback is nbgrader's own page for every graded submission, with the verdicts in it."""
+"""Feedback is a page for every graded submission, made by nbgrader's own converter with our exporter (see `page`)."""
 
 from nbgrader.converters import GenerateFeedback
 
 from autograder.classroom.classroom import NotConvertedError
+from autograder.classroom.page import FeedbackPage
 from autograder.problem import Problem
 
 
@@ -11,7 +12,7 @@ def write_feedback(classroom, chapter, only=None):
     for student in graded(classroom, chapter, only):
         trouble = ""
         try:
-            classroom.convert(GenerateFeedback, chapter, student)
+            classroom.convert(GenerateFeedback, chapter, student, exporter_class=FeedbackPage)
         except NotConvertedError as reason:
             trouble = str(reason)
         yield student, classroom.path("feedback", student, chapter, ".html"), trouble

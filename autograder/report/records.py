@@ -1,0 +1,193 @@
+"""A record is what a graded notebook says of one learner's chapter: every verdict, and what happened on the way."""
+
+import json
+from dataclasses import dataclass, field
+
+from autograder.classroom.fingerprint import fingerprint
+from autograder.classroom.standing import Standing
+from autograder.exercises.catalogue import exercises
+from autograder.problem import Problem
+from course.checking.verdict import COULD_NOT_RUN, NOT_ATTEMPTED, RIGHT, WRONG
+
+PARTLY = "partly right"
+STATUSES = (RIGHT, PARTLY, WRONG, NOT_ATTEMPTED, COULD_NOT_RUN)
+STOPPED = {  # what the session writes into a cell that met a limit
+    "TookTooLong": "a cell took too long and was stopped",
+    "KernelDied": "a cell ended the kernel",
+    "NotRun": "cells were not run: those above ended the kernel too often",
+}
+
+
+class Damaged(Exception):
+    """A graded notebook that cannot be read."""
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One learner's answer to one exercise.
+
+    status: one of STATUSES
+    source: text of the answer's cell
+    others are those of the verdict (course/checking/verdict.py), `findings` as dicts
+    """
+
+    learner: str
+    exercise: str
+    status: str
+    points: float
+    max_points: float
+    cause: str
+    help: str
+    findings: list
+    seconds: float
+    stood_in: list
+    spared: float
+    public: dict
+    source: str
+
+    @property
+    def tried(self):
+        """Whether anything was handed in for it."""
+        return self.status != NOT_ATTEMPTED
+
+
+@dataclass(frozen=True)
+class Record:
+    """One learner's chapter.
+
+    points, max_points: of the exercises, as the gradebook has them
+    repairs:  what was repaired, as sentences
+    trouble:  why the file could not be read, or ""
+    stopped:  limits that cells met, as sentences
+    by_hand:  whether a written answer waits for its grader
+    outdated: whether the file or the grader has changed since it was graded
+    """
+
+    learner: str
+    points: float
+    max_points: float
+    attempts: dict
+    repairs: list = field(default_factory=list)
+    trouble: str = ""
+    stopped: list = field(default_factory=list)
+    by_hand: bool = False
+    outdated: bool = False
+
+
+def read_records(classroom, chapter):
+    """All records of a chapter, and who has none.
+
+    returns: list of Record, and {learner: reason} of those who handed in something or were graded and have none;
+             raises Problem where nobody is graded, or the gradebook is another course's
+    """
+    classroom.released(chapter)
+    graded = classroom.students(chapter, "autograded")
+    command = f"autograder grade {classroom.root} {chapter}"
+    if not graded:
+        raise Problem(f"nobody is graded in {chapter}; grade first: {command}")
+    known = _grades(classroom, chapter)
+    if not known.keys() & set(graded):
+        raise Problem(
+            f"{classroom.coursedir.db_url.removeprefix('sqlite:///')}: it knows nobody who is graded in {chapter}; "
+            f"is it another course's? put the right one back, or grade again: {command} --force"
+        )
+    newest = _fingerprints(classroom, chapter)
+    records, missing = [], _not_graded(classroom, chapter, graded)
+    for learner in graded:
+        try:
+            if learner not in known:
+                raise Damaged("graded, but the gradebook has no grade")
+            records.append(_record(classroom, chapter, learner, known[learner], newest))
+        except Damaged as reason:
+            missing[learner] = f"{reason}; grade again: {command} --student {learner} --force"
+    return records, missing
+
+
+def _record(classroom, chapter, learner, grade, newest):
+    path = classroom.path("autograded", learner, chapter)
+    try:
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        told = notebook["metadata"].get("chainrule", {})
+        attempts = _attempts(notebook["cells"], learner, chapter)
+        stopped = list(dict.fromkeys(told.get("events") or _stopped(notebook["cells"])))
+        return Record(
+            learner,
+            grade["code_score"],
+            grade["max_code_score"],
+            attempts,
+            list(told.get("repairs", ())),
+            told.get("trouble", ""),
+            stopped,
+            bool(grade["needs_manual_grade"]),
+            told.get("fingerprint") != newest(learner),
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        raise Damaged("the graded notebook is damaged") from None
+
+
+def _stopped(cells):
+    """What the session wrote into cells that met a limit."""
+    for cell in cells:
+        for output in cell.get("outputs", ()):
+            if output["output_type"] == "error" and output.get("ename") in STOPPED:
+                yield STOPPED[output["ename"]]
+
+
+def _attempts(cells, learner, chapter):
+    """The attempts in a notebook, by exercise, in the chapter's order; raises KeyError where one is missing."""
+    sources, verdicts = {}, {}
+    for cell in cells:
+        name = cell["metadata"].get("nbgrader", {}).get("grade_id", "")
+        sources[name] = "".join(cell["source"])
+        if verdict := cell["metadata"].get("chainrule", {}).get("verdict"):
+            verdicts[name] = verdict
+    return {name: _attempt(learner, name, verdicts[name], sources) for name in exercises(chapter)}
+
+
+def _attempt(learner, name, verdict, sources):
+    status = verdict["status"]
+    return Attempt(
+        learner,
+        name,
+        PARTLY if status == WRONG and verdict["points"] > 0 else status,
+        verdict["points"],
+        verdict["max_points"],
+        verdict["cause"],
+        verdict["help"],
+        verdict["findings"],
+        verdict["seconds"],
+        verdict["stood_in"],
+        verdict.get("spared", 0.0),
+        verdict.get("public", {}),
+        sources.get(f"{name}_answer", ""),
+    )
+
+
+def _grades(classroom, chapter):
+    """What the gradebook says of everybody in a chapter."""
+    with classroom.gradebook() as gradebook:
+        return {row["student"]: row for row in gradebook.notebook_submission_dicts(chapter, chapter)}
+
+
+def _fingerprints(classroom, chapter):
+    """A function: what a learner's grade would depend on now, "" where the file is gone."""
+    now = Standing(classroom, chapter)
+
+    def of(learner):
+        try:
+            return fingerprint(now.path(learner).read_bytes(), now.release, now.key, now.inside, now.limits)
+        except OSError:
+            return ""
+
+    return of
+
+
+def _not_graded(classroom, chapter, graded):
+    """Who handed in something for a chapter and is not graded, with the reason."""
+    return {
+        learner: "not graded yet"
+        if classroom.path("submitted", learner, chapter).is_file()
+        else f"there is no {chapter}.ipynb in the folder"
+        for learner in classroom.students(chapter)
+        if learner not in graded
+    }
