@@ -19,12 +19,15 @@ from matplotlib.patches import Circle, Rectangle
 from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import ScaledTranslation
 
+from course.pictures import remembered
+
 INK, GREY = "#222222", "#8A8A8A"
 BLUE, VERMILION = "#0072B2", "#D55E00"  # Okabe and Ito's palette: told apart by colour-blind readers too
 LINE_COLOURS = [BLUE, VERMILION, "#009E73", "#CC79A7", "#E69F00", "#56B4E9", INK]
 LINE_STYLES = ["-", "--", "-.", ":", (0, (5, 1, 1, 1)), (0, (7, 2)), (0, (1, 1))]
 CLASS_COLOURS, CLASS_MARKERS = [BLUE, VERMILION], ["o", "^"]
 REGION_COLOURS = ["#D9E8F3", "#F9E3D3"]  # pale blue and pale vermilion
+PALE = LinearSegmentedColormap.from_list("pale", [REGION_COLOURS[0], "#FFFFFF", REGION_COLOURS[1]])  # under numbers
 PIXELS_PER_INCH = 144  # drawn twice as fine as shown, for sharp text on every screen
 
 STYLE: dict[Any, Any] = {
@@ -118,17 +121,18 @@ def regions(predict, X, y, *, curves=None, title="", xlabel="x1", ylabel="x2", m
     predict: takes (k, 2), returns probabilities of class 1, (k,) or (k, 1)
     X, y:    as in `points`
     """
+    X_, y_ = _samples(X, y)
+    left, right, bottom, top = _limits(X_, margin)
+    x1, x2 = np.meshgrid(np.linspace(left, right, 181), np.linspace(bottom, top, 181))
+    p = np.reshape(predict(np.column_stack([x1.ravel(), x2.ravel()])), x1.shape)
+    wrong = (np.ravel(predict(X_)) > 0.5) != (y_ > 0.5)
 
     def draw(ax):
-        X_, y_ = _samples(X, y)
-        left, right, bottom, top = _limits(X_, margin)
-        x1, x2 = np.meshgrid(np.linspace(left, right, 181), np.linspace(bottom, top, 181))
-        p = np.reshape(predict(np.column_stack([x1.ravel(), x2.ravel()])), x1.shape)
         ax.grid(False)
         ax.contourf(x1, x2, p, levels=[-np.inf, 0.5, np.inf], colors=REGION_COLOURS)
         ax.contour(x1, x2, p, levels=[0.5], colors=INK, linewidths=1.8)
         _true_curves(ax, curves, left, right)
-        _scatter(ax, X_, y_, (np.ravel(predict(X_)) > 0.5) != (y_ > 0.5))
+        _scatter(ax, X_, y_, wrong)
         ax.set_xlim(left, right)
         ax.set_ylim(bottom, top)
         _name(ax, title, xlabel, ylabel)
@@ -513,6 +517,65 @@ def pictures(images, captions=None, *, columns=8, weights=False, title="", alt="
     _add(draw, size, alt or title)
 
 
+def compared(expected, got, differs, *, x=None, xlabel="", ylabel="value", alt=""):
+    """Draw the numbers that were expected, and beside them those that came; where they differ stands a cross.
+
+    expected, got: (k,) to be drawn as a curve, or (r, c) as a table
+    differs: same shape, True where a number is not as expected
+    x:       (k,) where the numbers of a curve stand, in rising order; 0, 1, 2, ... if left out
+    """
+    sides = {"expected": (expected, np.zeros_like(differs)), "yours": (got, differs)}
+    limits = _common_limits(expected, got)
+    with side_by_side(alt=alt):
+        for name, (values, wrong) in sides.items():
+            title = name if limits or name == "expected" else f"{name} (on another scale)"
+            if np.ndim(expected) == 1:
+                at = np.arange(len(expected)) if x is None else x
+                _add(_marked_curve(at, values, wrong, limits, (title, xlabel, ylabel)), (5.2, 3.9), "")
+            else:
+                _add(_marked_table(values, wrong, limits, title), (5.2, 3.9), "")
+
+
+def _common_limits(expected, got):
+    """Lowest and highest of all numbers, or None where one side would be flattened by the other."""
+    both = np.concatenate([np.ravel(expected), np.ravel(got)])
+    both = both[np.isfinite(both)]
+    low, high = (both.min(), both.max()) if both.size else (0.0, 1.0)
+    alone = np.ptp(expected) if np.all(np.isfinite(expected)) else high - low
+    pad = 0.06 * (high - low) or 0.5
+    return None if high - low > 20 * alone > 0 else (low - pad, high + pad)
+
+
+def _marked_curve(x, values, wrong, limits, names):
+    def draw(ax):
+        ax.plot(x, values, **_line(0), linewidth=1.2)
+        ax.plot(x[~wrong], values[~wrong], "o", color=BLUE, label="as expected" if wrong.any() else "")
+        ax.plot(x[wrong], values[wrong], "X", color=VERMILION, markersize=9, label="differs" if wrong.any() else "")
+        if limits:
+            ax.set_ylim(*limits)
+        _name(ax, *names)
+        _legend(ax)
+
+    return draw
+
+
+def _marked_table(values, wrong, limits, title):
+    def draw(ax):
+        rows, columns = values.shape
+        low, high = limits or (np.nanmin(values), np.nanmax(values))
+        ax.imshow(values, cmap=PALE, vmin=low, vmax=high, aspect="auto")
+        for (row, column), value in np.ndenumerate(values):
+            said = f"{value:.3g}".replace("-", "−") if values.size <= 64 else ""
+            ax.text(column, row, f"{said} ×" if wrong[row, column] else said, ha="center", va="center",
+                    fontweight="bold" if wrong[row, column] else "normal")
+        ax.grid(False)
+        ax.xaxis.set_major_locator(MaxNLocator(min(columns, 8), integer=True))
+        ax.yaxis.set_major_locator(MaxNLocator(min(rows, 8), integer=True))
+        _name(ax, title, "column", "row")
+
+    return draw
+
+
 def confusion_table(counts, *, title="", xlabel="predicted class", ylabel="true class", alt=""):
     """Draw how often each class was taken for each: right answers on the diagonal, the others shaded.
 
@@ -551,7 +614,7 @@ def _add(draw, size, alt):
 
 def _show(draws, size, alt):
     """Draw one figure and show it with its alternative text; without IPython it is drawn for nobody."""
-    png = _png(draws, size)
+    png = remembered(draws, size, lambda: _png(draws, size))
     if "IPython" not in sys.modules or sys.modules["IPython"].get_ipython() is None:
         return
     from IPython.display import display  # noqa: PLC0415 where there is no notebook, none is needed
