@@ -179,6 +179,9 @@ with needs("column_maxima_normalise"):
 
 # %% [markdown]
 # Nothing happens. The unit has dropped out, and this was the purpose.
+#
+# (Would you rather see a check than read it? Put `check("column_maxima_normalise", picture=True)` into a cell of your own:
+# it draws the numbers that were expected, and yours beside them. Every check can do this.)
 
 # %% [markdown] question="a_fourth_student" points=3
 # Some questions want words instead of code. Write your answer in the cell below this one; a person will read it.
@@ -333,7 +336,8 @@ with needs("expected_shapes", "column_maxima_normalise", "mean_distance"):
 # what the rest of the workbook is about. (`logistic` squeezes any number into the space between 0 and 1; chapter 01
 # looks at it closely, in chapter 02 you write it.)
 #
-# How far have you come? `progress()` shows every exercise of this notebook at a glance.
+# How far have you come? The table at the top of every chapter has kept count of your checks. `progress()` shows it
+# where you are.
 
 # %% tags=["nbval-check-output"]
 progress()

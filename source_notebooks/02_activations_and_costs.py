@@ -89,6 +89,8 @@ with needs("logistic"):
 # *What to see:* the slope is a low hill over the middle. At $x = 6$ a hundredth of it is left. A unit that is very
 # sure, rightly or wrongly, hardly reacts to a nudge any more.
 #
+# Does your picture look different? `check("logistic", picture=True)` draws some of the expected numbers beside yours.
+#
 # ## The same curve around zero: tanh
 #
 # Between layers, answers need not be probabilities. There it helps when an answer can speak for and against: be

@@ -29,14 +29,11 @@ RELEASING = (LockCells, ClearSolutions, ClearOutput, CheckCellMetadata, ComputeC
              ComputeChecksums, CheckCellMetadata)  # fmt: skip
 STOCK_SEED = 1  # of the hidden tests that only an nbgrader without the judge runs
 OPENING = """\
-# Run this cell first. The table follows your checks; run the cell again, and all your answers are checked anew.
+# Run this cell first. The table follows your checks; run the cell again, and all answers are checked anew.
 try:
     from course import progress
-except ImportError as missing:
-    raise ImportError(
-        f"{{missing}}. This lesson works in the folder that it came in, beside the folder course, with a Python that has "
-        "numpy, matplotlib and scikit-learn. README.txt there says how; then choose Kernel > Restart Kernel."
-    ) from None
+except ImportError as error:
+    raise ImportError(f"{{error}}. README.txt, in the folder that this lesson came in, says what it needs.") from None
 
 progress("{number}")"""
 HIDDEN_TESTS = """\

@@ -7,14 +7,17 @@ from dataclasses import replace
 from types import FunctionType
 
 from course.checking import show
+from course.checking.picture import draw
 from course.checking.probe import probe
-from course.checking.shelf import chapter_papers, paper_named, papers
+from course.checking.shelf import MISSING, UnknownExercise, chapter_papers, paper_named, papers
 from course.checking.uses import uses
 from course.checking.verdict import WRONG, conclude
 from course.checking.words import count
 
 _waiting = []  # exercises that a given cell has asked for in vain
 _latest = []  # the number of the chapter of the latest check
+_verdicts = {}  # exercise id -> the latest verdict on it
+_tables = set()  # numbers of the chapters of which a table of progress is on the page
 _hints_seen = {}  # exercise id -> how many of its hints were shown
 
 
@@ -31,30 +34,41 @@ class Score(float):
         return f"{self:g} of {count(self.verdict.max_points, 'point')}"
 
 
-def check(name):
+def check(name, picture=False):
     """Check your answer to an exercise: what is right, what is not, and why.
 
     name:    of the exercise, as in check("logistic"); with its chapter where two share a name
+    picture: True to see your numbers drawn beside those that are expected
     returns: the points, as a number
     """
     namespace = sys._getframe(1).f_globals
     paper = paper_named(name)
     _latest[:] = [paper.chapter]
-    verdict = verdict_on(paper, namespace)
+    outcomes, verdict = _judged(paper, namespace)
     if verdict.status == WRONG:
         verdict = replace(verdict, mend_first=_to_mend_first(paper, namespace))
     show.display(verdict)
+    if picture:
+        show.say(draw(paper, outcomes))  # not every front end gives a picture its alternative text
+    _verdicts[paper.id] = verdict
+    if paper.chapter in _tables:
+        show.update_progress(paper.chapter, _rows_so_far(paper.chapter))
     return Score(verdict)
 
 
 def verdict_on(paper, namespace):
     """The verdict on the answer in a namespace, on the examples of a paper."""
+    return _judged(paper, namespace)[1]
+
+
+def _judged(paper, namespace):
+    """What the answer did in every example, and the verdict on that."""
     start = time.perf_counter()
     outcomes = [probe(trial, namespace, paper.name) for trial in paper.trials]
     seconds = time.perf_counter() - start
     if paper.name in _waiting and any(outcome.status == "value" for outcome in outcomes):
         _waiting.remove(paper.name)
-    return replace(conclude(paper, outcomes), seconds=round(seconds, 3))
+    return outcomes, replace(conclude(paper, outcomes), seconds=round(seconds, 3))
 
 
 def _to_mend_first(paper, namespace):
@@ -87,18 +101,28 @@ def hint(name, level=None):
 
 
 def progress(chapter=None):
-    """Show how far you are: each exercise with its points and what it builds on.
+    """Show how far you are: each exercise with its points and what it builds on; every later check keeps it up to date.
 
-    chapter: its number, as in progress("02"); by default every chapter of which an answer is here
+    chapter: its number, as in progress("02"); by default that of the latest check, or of the answers that are here
     """
     namespace = sys._getframe(1).f_globals
     number = _chapter_of(namespace) if chapter is None else str(chapter).zfill(2)
     found = chapter_papers(number)
     if not found:
         numbers = sorted({path.parent.name.split("_")[0] for path in papers()})
-        show.say(f'Say which chapter: `progress("{numbers[0]}")` and so on; there are {", ".join(numbers)}.')
+        if not numbers:
+            raise UnknownExercise(MISSING)
+        none = f"There is no check data of chapter {number} here. " if number else ""
+        show.say(f'{none}Say which chapter: `progress("{numbers[0]}")` and so on; there are {", ".join(numbers)}.')
         return
-    show.display_progress(number, [(verdict_on(paper, namespace), paper.needs) for paper in found])
+    _verdicts.update({paper.id: verdict_on(paper, namespace) for paper in found})
+    _tables.add(number)
+    show.display_progress(number, _rows_so_far(number))
+
+
+def _rows_so_far(number):
+    """A row for each exercise of a chapter, as it was when it was checked last."""
+    return [(_verdicts[paper.id], paper.needs) for paper in chapter_papers(number)]
 
 
 def _chapter_of(namespace):

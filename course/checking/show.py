@@ -18,9 +18,10 @@ EDGES = {RIGHT: "#009E73", WRONG: "#D55E00", NOT_ATTEMPTED: "#888888", COULD_NOT
 WIDTH = 110  # columns of plain text
 NUMBERS = (
     "style='margin:0;padding:0;white-space:pre-wrap;word-break:normal;overflow-wrap:anywhere;background:none;"
-    "font-family:var(--jp-code-font-family, monospace)'"
+    "font-family:var(--jp-code-font-family, var(--vscode-editor-font-family, monospace))'"
 )
-CELL = "style='text-align:left;vertical-align:top;padding:.1em .8em .1em 0;background:none'"
+TABLE = "style='width:auto;margin:.2em 0 .4em 0'"  # a front end's own rules would stretch it, or centre it
+CELL = "style='text-align:left;vertical-align:top;padding:.1em .6em .1em 0;background:none;overflow-wrap:normal'"
 
 
 def display(verdict):
@@ -39,7 +40,13 @@ def display_progress(number, rows):
 
     rows: (verdict, names of the exercises that it builds on) for each
     """
-    _publish(progress_text(number, rows), progress_html(number, rows))
+    _publish(progress_text(number, rows), progress_html(number, rows), _table_of(number))
+
+
+def update_progress(number, rows):
+    """Bring every table of a chapter that is on the page up to date; elsewhere than in a notebook there is none."""
+    if _in_notebook():
+        _publish(progress_text(number, rows), progress_html(number, rows), {**_table_of(number), "update": True})
 
 
 def text_of(verdict):
@@ -47,7 +54,7 @@ def text_of(verdict):
     lines = [headline(verdict)]
     for remark in remarks(verdict):
         lines += textwrap.wrap(remark, WIDTH, initial_indent="  ", subsequent_indent="  ")
-    shown = _shown(verdict)
+    shown = example_of(verdict)
     for finding in verdict.findings:
         lines.append(f"  {_line(finding)}")
         for word, text in _details(finding) if finding is shown else ():
@@ -61,7 +68,7 @@ def html_of(verdict):
     """A verdict as a block of HTML."""
     parts = [f"<div><b>{html.escape(headline(verdict))}</b></div>"]
     parts += [f"<div style='margin:.4em 0;max-width:50em'>{_prose(remark)}</div>" for remark in remarks(verdict)]
-    shown = _shown(verdict)
+    shown = example_of(verdict)
     if shown:
         parts.append(f"<div style='margin-top:.4em'>{html.escape(_line(shown))}</div>{_table(shown)}")
     if verdict.findings:
@@ -104,16 +111,31 @@ def progress_text(number, rows):
 
 def progress_html(number, rows):
     """The same as HTML."""
-    heads = "".join(f"<th scope='col' {CELL}>{word}</th>" for word in ("", "exercise", "points", "builds on"))
+    heads = "".join(f"<th scope='col' {CELL}>{word}</th>" for word in ("status", "exercise", "points"))
     lines = "".join(
-        f"<tr><td {CELL}>{SYMBOLS[v.status]} {v.status}</td>"
-        f"<th scope='row' {CELL}><code>{html.escape(v.name)}</code></th>"
-        f"<td {CELL}>{_points(v)}</td><td {CELL}>{html.escape(', '.join(needs))}</td></tr>"
+        f"<tr><td {CELL}>{SYMBOLS[v.status]}&nbsp;{v.status}</td>"
+        f"<th scope='row' {CELL}><code>{_name(v.name)}</code>{_below(needs)}</th><td {CELL}>{_points(v)}</td></tr>"
         for v, needs in rows
     )
     done = all(v.status == RIGHT for v, _ in rows)
-    body = f"<b>Chapter {number}: {_sum(rows)}</b><table><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>"
+    table = f"<table {TABLE}><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>"
+    body = f"<div><b>Chapter {number}: {_sum(rows)}</b></div>{table}"
     return _block(RIGHT if done else NOT_ATTEMPTED, f"progress in chapter {number}", body)
+
+
+def _below(needs):
+    """What an exercise builds on, below its name: a column of its own would leave a narrow page no room."""
+    return f"<div style='font-weight:normal'>builds on {', '.join(map(_name, needs))}</div>" if needs else ""
+
+
+def _name(text):
+    """The name of an exercise, which may be broken behind an underscore where there is little room."""
+    return html.escape(text).replace("_", "_<wbr>")
+
+
+def _table_of(number):
+    """How the table of a chapter is known to the page, and to who grades it."""
+    return {"display_id": f"chainrule-progress-{number}", "metadata": {"chainrule": {"progress": number}}}
 
 
 def _points(verdict):
@@ -125,11 +147,12 @@ def _needs(names):
 
 
 def _sum(rows):
+    right = sum(v.status == RIGHT for v, _ in rows)
     done, whole = sum(v.points for v, _ in rows), sum(v.max_points for v, _ in rows)
-    return f"{done:g} of {count(whole, 'point')}"
+    return f"{right} of {count(len(rows), 'exercise')} right, {done:g} of {count(whole, 'point')}"
 
 
-def _shown(verdict):
+def example_of(verdict):
     """The example that is shown whole: of the wrong ones the smallest, with a value to compare if there is one."""
     wrong = [finding for finding in verdict.findings if finding.status == WRONG]
     return min(wrong, key=lambda f: (f.kind in ("raised", "lost"), sum(map(len, f.asked))), default=None)
@@ -154,7 +177,7 @@ def _table(finding):
         f"<td {CELL}><pre {NUMBERS}>{html.escape(text)}</pre></td></tr>"
         for word, text in _details(finding)
     )
-    return f"<table style='margin:.2em 0 .4em 1em'><tbody>{rows}</tbody></table>"
+    return f"<div style='margin-left:1em'><table {TABLE}><tbody>{rows}</tbody></table></div>"
 
 
 def _folded(finding):
@@ -180,10 +203,14 @@ def _prose(text):
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text))
 
 
-def _publish(text, markup):
-    if "IPython" in sys.modules and sys.modules["IPython"].get_ipython() is not None:
+def _publish(text, markup, how=None):
+    if _in_notebook():
         from IPython.display import display as show_in_cell  # noqa: PLC0415 where there is no notebook, none is needed
 
-        show_in_cell({"text/plain": text, "text/html": markup}, raw=True)
+        show_in_cell({"text/plain": text, "text/html": markup}, raw=True, **(how or {}))
     else:
         print(text)
+
+
+def _in_notebook():
+    return "IPython" in sys.modules and sys.modules["IPython"].get_ipython() is not None

@@ -42,6 +42,8 @@ class Verdict:
     help:  at most one hint
     stood_in: exercises that are not right, for which the reference stood in
     mend_first: an exercise that the answer uses and that is not right itself, or ""
+    spared: points that would be lost to errors in other exercises without the stand-ins
+    public: of a wrong answer without a cause, what it does on the public examples (autograder/judge/public.py)
     """
 
     exercise: str
@@ -54,6 +56,8 @@ class Verdict:
     seconds: float = 0.0
     stood_in: list = field(default_factory=list)
     mend_first: str = ""
+    spared: float = 0.0
+    public: dict = field(default_factory=dict)
 
     @property
     def name(self):

@@ -18,7 +18,7 @@ from tests.learners.learner import stubs
 @pytest.fixture(autouse=True)
 def fresh():
     """What one learner has asked for is not the next one's."""
-    for remembered in (verbs._waiting, verbs._latest, verbs._hints_seen):
+    for remembered in (verbs._waiting, verbs._latest, verbs._hints_seen, verbs._verdicts, verbs._tables):
         remembered.clear()
 
 
@@ -62,7 +62,7 @@ def test_progress_tells_points_and_what_builds_on_what(names, capsys):
     exec(stubs("04_logistic_regression")["gradient_descent_answer"], names)
     exec("progress()", names)
     assert capsys.readouterr().out.splitlines() == [
-        "Chapter 04: 8 of 13 points",
+        "Chapter 04: 3 of 4 exercises right, 8 of 13 points",
         "  ✓ right         predict_proba     2 of 2",
         "  ✓ right         boundary_line     2 of 2",
         "  ✓ right         gradients         4 of 4      builds on predict_proba",
@@ -72,7 +72,7 @@ def test_progress_tells_points_and_what_builds_on_what(names, capsys):
 
 def test_progress_of_another_chapter(names, capsys):
     exec("progress(6)", names)
-    assert capsys.readouterr().out.startswith("Chapter 06: 0 of ")
+    assert capsys.readouterr().out.startswith("Chapter 06: 0 of 8 exercises right, 0 of ")
     exec('progress("99")', names)
     assert 'progress("0' in capsys.readouterr().out
     exec("progress()", {"progress": progress, "__name__": "__main__"})

@@ -33,6 +33,8 @@ class Page(HTMLParser):
         assert self.open == []
 
     def handle_starttag(self, tag, attrs):
+        if tag == "wbr":  # has no end
+            return
         self.open.append(tag)
         self.tags.append((tag, dict(attrs)))
 
@@ -110,13 +112,13 @@ def test_the_other_outcomes(verdict, lines):
 def test_progress():
     rows = [(Verdict("04.first", RIGHT, 2.0, 2), []), (Verdict("04.second_one", WRONG, 0.5, 3), ["first"])]
     assert progress_text("04", rows).splitlines() == [
-        "Chapter 04: 2.5 of 5 points",
+        "Chapter 04: 1 of 2 exercises right, 2.5 of 5 points",
         "  ✓ right         first       2 of 2",
         "  ✗ wrong         second_one  0.5 of 3    builds on first",
     ]
     page = Page(progress_html("04", rows))
     assert page.tags[0][1]["aria-label"] == "progress in chapter 04"
-    for word in ("✓ right", "✗ wrong", "second_one", "0.5 of 3", "builds on"):
+    for word in ("✓\xa0right", "✗\xa0wrong", "second_one", "0.5 of 3", "builds on"):
         assert word in page.shown
 
 
