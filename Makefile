@@ -13,6 +13,9 @@ demo: .venv/installed  ## from lessons to a graded sample class, in $(CLASSROOM)
 test: .venv/installed  ## every test
 	$(BIN)/python -m pytest
 
+bench: .venv/installed  ## this grader and its peers side by side; into build/bench.json
+	$(BIN)/python -m tests.bench
+
 lab: .venv/installed  ## JupyterLab on the learners' notebooks
 	$(BIN)/jupyter lab course/notebooks
 
@@ -31,4 +34,4 @@ lock: .venv/installed  ## write requirements.lock anew from pyproject.toml
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.PHONY: help demo test lab build lock
+.PHONY: help demo test bench lab build lock

@@ -4,6 +4,8 @@ import re
 import tomllib
 from pathlib import Path
 
+import yaml
+
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
@@ -16,6 +18,13 @@ def test_conda_environment_agrees_with_pyproject():
     lines = re.findall(r"^  - ([\w.-]+.*)$", (ROOT / "environment.yml").read_text(encoding="utf-8"), re.MULTILINE)
     conda = {line for line in lines if not line.startswith("pip")} - {"conda-forge"}
     assert conda == {f"python{PROJECT['requires-python']}", *PROJECT["dependencies"]}
+
+
+def test_conda_installs_the_project_itself_and_nothing_else_by_pip():
+    environment = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+    *packages, pip = environment["dependencies"]
+    assert pip == {"pip": ["-e ."]} and packages[-1] == "pip"  # Binder sees `-e .`, and copies the project first
+    assert environment["channels"] == ["conda-forge"]
 
 
 def test_every_requirement_is_locked_with_its_hash():

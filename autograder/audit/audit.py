@@ -4,8 +4,9 @@ import inspect
 from dataclasses import asdict, dataclass, field
 
 from autograder.audit.answers import other_answers
+from autograder.build.drafting import placeholders
 from autograder.build.notebooks import learner_notebook
-from autograder.exercises.catalogue import exercises
+from autograder.exercises.catalogue import exercise_named, exercises, module_name
 from autograder.exercises.mutants import mutants
 from autograder.exercises.papers import (
     changed_namespace,
@@ -47,16 +48,27 @@ class Audit:
         return asdict(self)
 
 
-def audit_chapter(chapter):
-    """Audit every exercise of a chapter; yields an Audit for each."""
+def audit_chapter(chapter, only=None):
+    """Audit every exercise of a chapter, or one; yields an Audit for each. Raises Unsound where it cannot be used."""
+    if only:
+        exercise_named(chapter, only)
     others = other_answers(chapter)
     stubs = {
         cell.metadata.nbgrader.grade_id.removesuffix("_answer"): cell.source
         for cell in learner_notebook(chapter).cells
         if cell.metadata.get("nbgrader", {}).get("solution") and cell.cell_type == "code"
     }
+    drafts = placeholders(chapter)
     for name, exercise in exercises(chapter).items():
-        yield audit_exercise(exercise, others[name], stubs[name])
+        if only in (None, name):
+            audit = audit_exercise(exercise, others[name], stubs[name])
+            first = next(iter(exercises(chapter)))
+            audit.faults += [
+                f"to be written still: {draft.where}: {draft.text}"
+                for draft in drafts
+                if name == draft.exercise or (name == first and draft.exercise not in exercises(chapter))
+            ]
+            yield audit
 
 
 def audit_exercise(exercise, others, stub):
@@ -88,9 +100,8 @@ def _audit_right_answers(audit, exercise, papers, others, stub):
         if refused:
             audit.right_refused += 1
             case = next(f for f in refused[0].findings if f.share < 1.0) if refused[0].findings else None
-            audit.faults.append(
-                f"right answer refused: {style}" + (f" ({case.case}: {case.message} {case.got})" if case else "")
-            )
+            where = f'in "{case.case}" {case.message or case.got}' if case else refused[0].help
+            audit.faults.append(f"right answer refused: {style}: {where}; mend that answer, or ask less in the case")
     for paper in papers:
         status = verdict_of(paper, changed_namespace(exercise, stub, "stub")).status
         if status != NOT_ATTEMPTED:
@@ -104,8 +115,29 @@ def _audit_mistakes(audit, exercise, papers):
         if all(verdict.cause == mistake.name and verdict.points < verdict.max_points for verdict in verdicts):
             audit.mistakes_named += 1
         else:
-            seen = "; ".join(dict.fromkeys(f"{v.status} {v.points:g} {v.cause or v.help[:60]}" for v in verdicts))
-            audit.faults.append(f"mistake {mistake.name} is not named: {seen}")
+            audit.faults.append(f"mistake {mistake.name}: {_why_unnamed(exercise, mistake, papers, verdicts)}")
+
+
+def _same(verdict, other):
+    return [finding.got for finding in verdict.findings] == [finding.got for finding in other.findings]
+
+
+def _why_unnamed(exercise, mistake, papers, verdicts):
+    """What is the matter with a mistake that is not named as itself, and what to do."""
+    verdict = next(v for v in verdicts if v.cause != mistake.name or v.points == v.max_points)
+    where = "public" if verdict is verdicts[0] else "hidden"
+    if verdict.points == verdict.max_points:
+        return f"it earns all points on the {where} examples; add a {where} case in which it gives another result"
+    if verdict.status == NOT_ATTEMPTED:
+        return "it is taken for an answer that was not written"
+    paper = papers[verdicts.index(verdict)]
+    for other in exercise.mistakes:
+        if other is not mistake and _same(verdict, verdict_of(paper, mistaken_namespace(exercise, other))):
+            return (
+                f"on the {where} examples it gives what {other.name} gives, so neither can be named; "
+                "add a case that tells them apart, or keep one of them"
+            )
+    return f"on the {where} examples the learner reads other words: {verdict.cause or verdict.help[:100]}"
 
 
 def _audit_mutants(audit, exercise, papers):
@@ -122,7 +154,10 @@ def _audit_mutants(audit, exercise, papers):
             if killed:
                 audit.faults.append(f"mutant {mutant.label!r} is called equivalent, but it fails a case")
         elif not any(v.points < v.max_points for v in verdicts[1:]):
-            audit.faults.append(f"mutant survives: {mutant.label}")
+            audit.faults.append(
+                f"mutant survives: {mutant.label}: as `{mutant.line}` the reference still earns all points on hidden "
+                "inputs; add a case that tells them apart, or, where both compute the same, say why in equivalent={...}"
+            )
         else:
             audit.mutants_killed += 1
             _count_diagnosis(audit, exercise, mutant, killed[0])
@@ -139,7 +174,10 @@ def _count_diagnosis(audit, exercise, mutant, verdict):
 
 def _audit_completeness(audit, exercise, others):
     if len(others) < STYLES:
-        audit.faults.append(f"{len(others)} other right answers; add some until there are {STYLES}")
+        audit.faults.append(
+            f"{len(others)} other right answers; add some in other styles until there are {STYLES}, "
+            f"to autograder/exercises/answers/{module_name(exercise.chapter)}.py"
+        )
     if not exercise.hints:
         audit.faults.append("no hint; add hints=[...]")
     if not exercise.mistakes:

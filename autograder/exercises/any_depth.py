@@ -500,11 +500,22 @@ def answers(*units):
     return given(make)
 
 
+def some_dead(rng):
+    """Answers of three layers, with any number of units and of dead ones among them."""
+    layers = []
+    for units in rng.integers(4, 9, size=3):
+        A = np.round(rng.uniform(0.1, 2.0, (5, units)), 2)
+        A[:, rng.random(units) < 0.4] = 0.0
+        layers.append(A)
+    return layers
+
+
 dead_units = Exercise(
     reference.dead_units,
     points=2,
     cases=[
         Case("one dead unit of three", As=answers([1, -1, 1])),
+        Case("layers of all sizes", As=given(some_dead), only="hidden"),  # nobody can know these numbers beforehand
         Case("a number for each layer", As=answers([1, -1, 1, -1], [1, 1, 1], [-1, -1])),
         Case("answers below 0 are answers", As=[np.array([[-1.5, 0.0], [-0.5, 0.0], [-2.0, 0.0]]), np.array([[0.5], [0.25], [0.125]])]),
         Case("answers that cancel are answers", As=[np.array([[1.0, 0.0, 0.5], [-1.0, 0.0, -0.5]]), np.array([[0.25, -0.75], [0.5, 0.75]])]),

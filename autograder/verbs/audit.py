@@ -12,13 +12,16 @@ from autograder.verbs.verb import Verb
 
 
 def _arguments(parser):
-    parser.add_argument("chapter", nargs="?", help="only this chapter, by name or number")
+    parser.add_argument(
+        "chapter", nargs="?", help="only this one, by name or number, or one exercise of it: 08.backprop"
+    )
     parser.add_argument("--json", action="store_true", help="print the audits as JSON")
 
 
 def _run(options):
-    wanted = [chapter_named(options.chapter)] if options.chapter else chapters()
-    audits = [audit for chapter in wanted for audit in audit_chapter(chapter)]
+    number, _, only = (options.chapter or "").partition(".")
+    wanted = [chapter_named(number)] if number else chapters()
+    audits = [audit for chapter in wanted for audit in audit_chapter(chapter, only or None)]
     if options.json:
         json.dump([audit.to_data() for audit in audits], sys.stdout, indent=1, ensure_ascii=False)
         print()
@@ -34,8 +37,8 @@ def _print(audits):
         "right refused",
         "mistakes named",
         "mutants killed",
-        "equivalent",
-        "diagnosed",
+        "the same",
+        "told why",
         "wrongly",
     ):
         table.add_column(heading, justify="left" if heading == "exercise" else "right", no_wrap=heading == "exercise")

@@ -1,7 +1,8 @@
 """autograder build: lessons, references and exercises become notebooks and check data."""
 
 from autograder.build.artefacts import COURSE, build, stale
-from autograder.exercises.catalogue import chapter_named
+from autograder.build.drafting import placeholders
+from autograder.exercises.catalogue import chapter_named, chapters
 from autograder.verbs.verb import Verb
 
 
@@ -12,6 +13,9 @@ def _arguments(parser):
 
 def _run(options):
     only = chapter_named(options.chapter) if options.chapter else None
+    drafts = [draft for chapter in ([only] if only else chapters()) for draft in placeholders(chapter)]
+    for draft in drafts:
+        print(f"to be written still: {draft.where}: {draft.text}")
     if not options.check:
         changed = build(only)
         print(f"built: {len(changed)} files changed" if changed else "built: everything was fresh")
@@ -20,7 +24,7 @@ def _run(options):
     for path in old:
         print(f"stale: {path.relative_to(COURSE.parent)}")
     print("run `autograder build` and commit what it changes" if old else "everything built is fresh")
-    return 1 if old else 0
+    return 1 if old or drafts else 0
 
 
 VERB = Verb("build", "make the learners' notebooks and check data from the lessons", _arguments, _run)
