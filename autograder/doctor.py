@@ -15,7 +15,7 @@ from pathlib import Path
 
 import nbformat
 from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
-from jupyter_client.provisioning import KernelProvisionerFactory
+from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
 from nbgrader.exchange.default import Exchange
@@ -29,9 +29,8 @@ from autograder.classroom import key
 from autograder.classroom.classroom import Classroom
 from autograder.classroom.steps import Judge
 from autograder.exercises.catalogue import SOURCES, chapters
-from autograder.lms.words import some
 from autograder.problem import Problem
-from course.checking.words import count
+from course.checking.words import count, some
 
 WELL, ILL, UNUSED = "well", "ill", "not used"
 DISTRIBUTION = "chainrule"

@@ -10,14 +10,22 @@ ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
+CONDA = {"bleach[css]": "bleach-with-css"}  # where conda-forge calls a package otherwise
+
+
 def name_of(requirement):
-    return re.match(r"[A-Za-z0-9_.-]+", requirement)[0].lower()
+    return re.match(r"[A-Za-z0-9_.-]+", requirement)[0].lower().replace("_", "-")
+
+
+def in_conda(requirement):
+    name = re.match(r"[^<>=!~ ]+", requirement)[0]
+    return CONDA.get(name, name) + requirement.removeprefix(name)
 
 
 def test_conda_environment_agrees_with_pyproject():
     lines = re.findall(r"^  - ([\w.-]+.*)$", (ROOT / "environment.yml").read_text(encoding="utf-8"), re.MULTILINE)
     conda = {line for line in lines if not line.startswith("pip")} - {"conda-forge"}
-    assert conda == {f"python{PROJECT['requires-python']}", *PROJECT["dependencies"]}
+    assert conda == {f"python{PROJECT['requires-python']}", *map(in_conda, PROJECT["dependencies"])}
 
 
 def test_conda_installs_the_project_itself_and_nothing_else_by_pip():

@@ -59,7 +59,7 @@ def instructor_notebook(chapter):
                 cells += _exercise_cells(exercise)
             case question:
                 cells += _question_cells(question)
-    cells.insert(_first_code(cells), new_code_cell(OPENING.format(number=chapter.split("_")[0])))
+    cells.insert(_first_code(cells), new_code_cell(opening(chapter)))
     _number(chapter, cells)
     metadata = {"kernelspec": KERNELSPEC, "language_info": {"name": "python"}, "chainrule": {"chapter": chapter}}
     notebook = new_notebook(cells=cells, metadata=metadata)
@@ -84,6 +84,11 @@ def solved_notebook(chapter):
             line for line in cell.source.split("\n") if line.strip() not in ("### BEGIN SOLUTION", "### END SOLUTION")
         )
     return notebook
+
+
+def opening(chapter):
+    """The source of the cell that every lesson of a chapter begins with."""
+    return OPENING.format(number=chapter.split("_")[0])
 
 
 def _first_code(cells):

@@ -73,7 +73,7 @@ def zipped(files):
 def requirements():
     """What pip has to install for a lesson, as it stands in this project's own requirements."""
     project = tomllib.loads((HOUSE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = {re.match(r"[\w.-]+", line)[0]: line for line in project["dependencies"]}
+    wanted = {re.split(r"[^\w.-]", line, maxsplit=1)[0]: line for line in project["dependencies"]}
     return "".join(f"{wanted[name]}\n" for name in NEEDED)
 
 

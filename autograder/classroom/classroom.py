@@ -8,6 +8,7 @@ import sys
 import warnings
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps import NbGrader
@@ -16,10 +17,10 @@ from sqlalchemy.exc import SAWarning, SQLAlchemyError
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
-from autograder.classroom.cells import marks_of, name_of
-from autograder.classroom.finding import learners
 from autograder.classroom.release import read_release, release_path
 from autograder.problem import Problem
+from autograder.repair.cells import marks_of, name_of
+from autograder.repair.finding import learners
 
 CONFIG = "nbgrader_config.py"
 JUDGE = "autograder.classroom.steps.Judge"
@@ -45,7 +46,7 @@ class Classroom:
         _check_config(self.root / CONFIG)
         self.said = _Listener()
         self.app = _application(self.root, self.said)
-        self.coursedir = self.app.coursedir
+        self.coursedir: Any = self.app.coursedir
 
     def released(self, chapter):
         """Check that a chapter can be graded here; raises Problem with the next command."""

@@ -15,7 +15,7 @@ from autograder.exercises.catalogue import chapters, module_name
 GRADER = Path(autograder.__file__).parent
 COURSE = Path(course.__file__).parent
 SOLUTIONS = Path(solutions.__path__[0])
-ROOMS = ("classroom", "exercises", "judge", "kernels")  # the rooms of the grader that a grade may depend on
+ROOMS = ("classroom", "exercises", "judge", "kernels", "repair")  # the rooms of the grader that a grade may depend on
 
 
 def fingerprint(submission, release, key, chapter, limits):

@@ -154,7 +154,7 @@ class Ledger:
             else:
                 closed(book)
 
-        Gradebook.__init__, Gradebook.close = join, leave
+        Gradebook.__init__, Gradebook.close = join, leave  # pyright: ignore[reportAttributeAccessIssue]
         try:
             yield
         finally:

@@ -9,6 +9,7 @@ import threading
 import time
 import warnings
 from concurrent.futures import CancelledError
+from typing import Any
 
 from autograder import kernels
 from autograder.classroom.fingerprint import version
@@ -40,15 +41,17 @@ class Machines:
     def __init__(self, address, kernel, say=warn):
         try:
             import distributed  # noqa: PLC0415 an extra that few need
+            from distributed.scheduler import KilledWorker  # noqa: PLC0415
         except ImportError:
             raise Problem('--scheduler needs Dask; install it: pip install "distributed>=2024.1"') from None
         for name in ("distributed", "distributed.client"):  # what there is to say of it, we say
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)
         self.address, self.kernel, self.say = address, kernel, say
-        self.lost = (distributed.scheduler.KilledWorker,)
+        self.lost = (KilledWorker,)
         self.fatal = (UnfitError, CancelledError, ModuleNotFoundError)
         try:
-            self._client = distributed.Client(address, timeout=_CONNECT_S, set_as_default=False, name="autograder")
+            # Any: its methods answer at once here, but in an event loop they would not, and so say their types
+            self._client: Any = distributed.Client(address, timeout=_CONNECT_S, set_as_default=False, name="autograder")
         except (OSError, ValueError, TimeoutError) as error:
             raise Problem(
                 f"{address}: no scheduler answers there ({error}); start one: dask scheduler, then a worker or more: "

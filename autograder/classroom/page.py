@@ -35,7 +35,7 @@ class FeedbackPage(Exporter):
     def _file_extension_default(self):
         return ".html"
 
-    def from_notebook_node(self, nb, resources=None, **kw):
+    def from_notebook_node(self, nb, resources=None, **kw):  # pyright: ignore[reportIncompatibleMethodOverride]
         """The page of a graded notebook."""
         notebook, resources = super().from_notebook_node(nb, resources, **kw)
         return _template().render(page=_Page(notebook, resources, self.show_hidden_inputs)), resources

@@ -185,5 +185,7 @@ def _prepare():
 
 def _die_with_parent():
     """The process that started us may be killed; there is nobody then to tell us that there is no more work."""
-    connection.wait([parent_process().sentinel])
+    parent = parent_process()
+    assert parent, "this runs in processes of the pool only"
+    connection.wait([parent.sentinel])
     os.kill(os.getpid(), signal.SIGKILL)

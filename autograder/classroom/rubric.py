@@ -7,12 +7,13 @@ release. So the instructor may edit it there at any time, without a new release.
 import hashlib
 import re
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbformat.v4 import new_markdown_cell
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from autograder.classroom.cells import marks_of, name_of
+from autograder.repair.cells import marks_of, name_of
 
 BETWEEN_MARKS = re.compile(r"^### BEGIN SOLUTION$\n(.*?)\n^### END SOLUTION$", re.MULTILINE | re.DOTALL)
 
@@ -22,7 +23,8 @@ class ShowRubric(NbGraderPreprocessor):
 
     def preprocess(self, nb, resources):
         """Put the rubrics in; where the source notebook is gone, or holds none, nothing is shown."""
-        coursedir = self.parent.parent.coursedir  # the exporter's converter knows it
+        exporter: Any = self.parent
+        coursedir = exporter.parent.coursedir  # the converter knows it
         names = resources["nbgrader"]
         folder = Path(coursedir.format_path(coursedir.source_directory, ".", names["assignment"]))
         rubrics = _rubrics(folder / f"{names['notebook']}.ipynb")

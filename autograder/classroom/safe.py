@@ -87,7 +87,7 @@ def compared(expected, got):
 
 
 def outputs(cell):
-    """What a cell put out, as ("text", text) and ("picture", data: URL) one by one; nothing else passes."""
+    """What a cell put out, as ("text", text) and ("picture", (data: URL, words)) one by one; nothing else passes."""
     for output in cell.get("outputs", ()):
         kind = output.get("output_type")
         if kind == "stream":
@@ -96,7 +96,7 @@ def outputs(cell):
             said = "\n".join(map(str, output.get("traceback", ()))) or f"{output.get('ename')}: {output.get('evalue')}"
             yield "text", plain(said)
         elif picture := _picture(output.get("data", {})):
-            yield "picture", picture
+            yield "picture", (picture, _words(output.get("metadata")))
         elif "text/plain" in output.get("data", {}):
             yield "text", plain(output["data"]["text/plain"])
 
@@ -117,6 +117,13 @@ def _picture(data):
             except (binascii.Error, ValueError):
                 continue
     return ""
+
+
+def _words(metadata):
+    """What a picture's code has said about it, for who does not see it."""
+    about = [metadata.get(kind) for kind in PICTURES] if isinstance(metadata, dict) else []
+    said = [one["alt"] for one in about if isinstance(one, dict) and isinstance(one.get("alt"), str) and one["alt"]]
+    return plain(said[0]) if said else "a picture that the code drew"
 
 
 def _allows(tag, name, value):

@@ -2,13 +2,13 @@
 
 from nbgrader.api import BaseCell, Grade, Notebook, SubmittedAssignment, SubmittedNotebook
 
-from autograder.classroom.finding import find
 from autograder.classroom.fingerprint import digest_of, fingerprint
 from autograder.classroom.key import classroom_key, submission_secret
 from autograder.classroom.release import chapter_of, read_release, release_path
 from autograder.classroom.rows import Row, graded_notebook, read_row, verdicts_in
 from autograder.classroom.steps import Judge
 from autograder.classroom.unit import Unit
+from autograder.repair.finding import find
 
 
 class Standing:

@@ -7,7 +7,7 @@ What one step tells the next stands under `chainrule`: in nbconvert's resources,
 import fnmatch
 import json
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import nbformat
 from nbconvert.exporters import NotebookExporter
@@ -17,18 +17,18 @@ from nbgrader.converters import Autograde, NbGraderException
 from nbgrader.preprocessors import CheckCellMetadata, Execute, NbGraderPreprocessor
 from traitlets import Bool, Float, Instance, Integer, Unicode
 
-from autograder.classroom.finding import find, learners
 from autograder.classroom.fingerprint import digest_of, fingerprint
 from autograder.classroom.key import classroom_key, submission_secret
-from autograder.classroom.opening import opened
 from autograder.classroom.release import chapter_of, read_release, release_path
-from autograder.classroom.repair import rebuilt
 from autograder.classroom.unit import judge_safely, taken_over
 from autograder.exercises.catalogue import chapters
 from autograder.judge.judge import unjudged, without_hidden_tests
 from autograder.judge.limits import Limits
 from autograder.judge.outputs import write_verdict
 from autograder.judge.submission import Unreadable
+from autograder.repair.finding import find, learners
+from autograder.repair.opening import opened
+from autograder.repair.rebuilding import rebuilt
 
 
 class Opener(NotebookExporter):
@@ -45,9 +45,10 @@ class Opener(NotebookExporter):
         if isinstance(self.parent, Autograde):
             widen(self.parent)
 
-    def from_filename(self, filename, resources=None, **kw):
+    def from_filename(self, filename, resources: Any = None, **kw):
         """Open a file; what the steps need to know of it goes into the resources."""
-        coursedir, known = self.parent.coursedir, resources["nbgrader"]
+        converter: Any = self.parent
+        coursedir, known = converter.coursedir, resources["nbgrader"]
         path = release_path(coursedir, known["assignment"], known["notebook"])
         release = read_release(path)
         resources["metadata"] = {"name": known["notebook"], "path": str(Path(filename).parent)}
@@ -142,9 +143,11 @@ class Grade(Autograde):
 class Judge(NbGraderPreprocessor):
     """In place of nbgrader's Execute: runs the notebook and writes a verdict into every graded cell."""
 
-    cell_seconds = Integer(Limits.cell, help="Wall-clock seconds that one cell may run.").tag(config=True)
-    trial_seconds = Float(Limits.trial, help="Wall-clock seconds that one example may run.").tag(config=True)
-    start_seconds = Integer(Limits.start, help="Wall-clock seconds that a kernel may take to start.").tag(config=True)
+    cell_seconds = Integer(
+        Limits.cell, help="Seconds of processor time for one cell; it may wait four times as long."
+    ).tag(config=True)
+    trial_seconds = Float(Limits.trial, help="The same for one example on which an answer is tried.").tag(config=True)
+    start_seconds = Integer(Limits.start, help="Seconds that a kernel may take to start.").tag(config=True)
     printed = Integer(Limits.printed, help="Characters of output that are kept per cell.").tag(config=True)
     kernel = Unicode("python3", help="Name of the kernelspec that runs learners' notebooks.").tag(config=True)
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 import nbformat
 
 from autograder import kernels
-from autograder.classroom.opening import opened
-from autograder.classroom.repair import rebuilt
 from autograder.judge.judge import judge_notebook
 from autograder.judge.limits import Limits
 from autograder.judge.rehearsal import rehearse_when_worth_it
+from autograder.repair.opening import opened
+from autograder.repair.rebuilding import rebuilt
 
 TRIES = 3  # how often a submission is judged whose kernel's parent dies meanwhile
 

@@ -93,6 +93,8 @@ class Standin:
         args_sent, kwargs_sent = encode(named(list(args)), raw=True), encode(named(kwargs), raw=True)
         send(self.connection, {"ask": self.__name__, "args": args_sent, "kwargs": kwargs_sent})
         reply = receive(self.connection)
+        if reply is None:
+            os._exit(0)  # the judge has hung up: nobody waits for what would come of this
         if "value" in reply:
             return decode(reply["value"])
         if "raised" in reply:

@@ -5,12 +5,14 @@ A learner's code holds the key to its own kernel's channels. It can send anythin
 
 import json
 from contextlib import suppress
+from typing import Any
 
 import zmq
-from jupyter_client import AsyncKernelManager
+from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionComplete
 
+from autograder.judge.clock import LOOK_EVERY
 from autograder.judge.harmless import CUT, harmless
 
 LARGEST = 8 << 20  # bytes of one message; who sends a larger one is cut off, and that message is lost
@@ -38,14 +40,30 @@ class Client(NotebookClient):
     shown:   bytes of pictures and the like, per cell
     """
 
+    km: Any  # Jupyter's manager of the kernel, and below the client that talks to it
+    kc: Any
+
     def __init__(self, nb, printed, shown, **options):
         super().__init__(nb, kernel_manager_class=Manager, **options)
-        self.printed, self.shown = printed, shown
+        self.printed, self.shown, self.clock = printed, shown, None
         self.begin()
 
-    def begin(self):
-        """Count anew, for the next cell."""
-        self.room = {"text": self.printed, "data": self.shown}
+    def begin(self, clock=None):
+        """Count anew, for the next cell.
+
+        clock: a Clock; the cell is interrupted when it has run out
+        """
+        self.room, self.clock = {"text": self.printed, "data": self.shown}, clock or self.clock
+
+    async def _async_poll_for_reply(self, msg_id, cell, timeout, task_poll_output_msg, task_poll_kernel_alive):
+        look: Any = LOOK_EVERY if self.clock else timeout  # nbclient says int, and takes parts of a second
+        tasks = (task_poll_output_msg, task_poll_kernel_alive)
+        return await super()._async_poll_for_reply(msg_id, cell, look, *tasks)
+
+    async def _async_handle_timeout(self, timeout, cell=None):
+        if self.clock and self.clock.left > 0:
+            return None  # it waits on
+        return await super()._async_handle_timeout(timeout, cell)
 
     async def _async_poll_kernel_alive(self):
         with suppress(AssertionError):  # the kernel was given up, and its client with it, before this was cancelled

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Limits:
-    """Wall-clock seconds and sizes; past them a cell or a trial is ended, and the next one goes on.
+    """Seconds and sizes; past them a cell or a trial is ended, and the next one goes on.
+
+    Seconds are charged as a Clock does it, but for `start` and `whole`, which simply pass.
 
     cell:    seconds for one cell of the notebook, at first; every cell that needs more halves it for the rest
     trial:   seconds for one trial of one exercise, at first; an exercise that needs more halves it, down to a quarter

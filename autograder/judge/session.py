@@ -8,10 +8,10 @@ import socket
 import struct
 import subprocess
 import tempfile
-import threading
 import time
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat.v4 import new_output
@@ -19,6 +19,7 @@ from traitlets.config import Config
 
 from autograder.judge import agent, wire
 from autograder.judge.client import Client, finish
+from autograder.judge.clock import WAITING, Clock, alarm
 from course.checking.probe import Outcome
 from course.checking.trouble import Trouble
 
@@ -77,16 +78,16 @@ class Session:
             cell.outputs = [_error("NotRun", f"not run: {self.exhausted}")]
             self._note(f"The last cells were not run: {self.exhausted}.")
             return
-        started, self.client.timeout = time.monotonic(), self.patience
-        self.client.begin()
+        clock = Clock(self._pid, self.patience)
+        self.client.begin(clock)
         trouble = ""
         try:
-            with self._at_most(self.patience):
+            with self._at_most(clock):
                 self.client.execute_cell(cell, index)
         except Exception as error:  # nbclient's own, or whatever forged messages made it raise
-            trouble = self._trouble(error, started)
+            trouble = self._trouble(error, clock)
         finish(cell)
-        slow = time.monotonic() - started >= self.patience
+        slow = clock.left <= 0
         if trouble:
             cell.outputs.append(_error("KernelDied", f"this cell {trouble}"))
             self._note(f"A cell {trouble}.")
@@ -98,14 +99,15 @@ class Session:
         if slow:
             self.patience = max(1, self.patience // 2)
 
-    def _trouble(self, error, started):
-        """What a cell did to its kernel, to be told; "" where the kernel is as good as before."""
+    def _trouble(self, error, clock):
+        """What a cell did to its kernel, to be told."""
         overdue, self.overdue = self.overdue, False
         if (fate := self._fate()) and not overdue:
             return f"ended the kernel: {fate}"
-        if overdue or isinstance(error, CellTimeoutError):
-            late = time.monotonic() - started >= self.patience
-            return f"ran longer than {self.patience} s and could not be interrupted" if late else ""
+        if overdue or (isinstance(error, CellTimeoutError) and clock.left <= 0):
+            return f"ran longer than {self.patience} s and could not be interrupted"
+        if isinstance(error, CellTimeoutError):
+            return "was done, but what it showed never came to its end"
         return "ended the kernel" if isinstance(error, DeadKernelError | RuntimeError) else "sent what nobody can read"
 
     def probe(self, name, trials, standins=None):
@@ -147,7 +149,7 @@ class Session:
 
     def _reach(self, path):
         """A connection to the probe that is about to listen at `path`, or None where it never does."""
-        deadline = time.monotonic() + self.limits.cell
+        deadline = time.monotonic() + self.limits.cell * WAITING
         look = 0.0
         while time.monotonic() < deadline:
             if time.monotonic() > look:
@@ -185,8 +187,10 @@ class Session:
         """Trial after trial over one connection; returns why it was lost, "" where it was not."""
         for trial in trials:
             try:
-                wire.send(connection, wire.trial_to_data(trial, standins.names if standins else ()), self.trial)
-                outcomes.append(wire.outcome_from(self._result(connection, standins)))
+                clock = Clock(_peer(connection), self.trial * (TELEPHONING if standins else 1))
+                question = wire.trial_to_data(trial, standins.names if standins else ())
+                wire.send(connection, question, clock.left * WAITING)
+                outcomes.append(wire.outcome_from(self._result(connection, clock, standins)))
             except wire.Silence:
                 outcomes.append(_lost(f"it took longer than {self.trial:g} s; does a loop never end?"))
                 return "late"
@@ -195,14 +199,13 @@ class Session:
                 return "gone"
         return ""
 
-    def _result(self, connection, standins):
+    def _result(self, connection, clock, standins):
         """The message with a trial's outcome; calls for stand-ins are answered on the way."""
-        deadline = time.monotonic() + self.trial * (TELEPHONING if standins else 1)
         while True:
-            message = wire.receive(connection, deadline - time.monotonic(), self.limits.frame)
+            message = wire.receive(connection, clock, self.limits.frame)
             if not (standins and isinstance(message, dict) and "ask" in message):
                 return message
-            wire.send(connection, standins.answer(message), deadline - time.monotonic())
+            wire.send(connection, standins.answer(message), clock.left * WAITING)
 
     def _request(self, code):
         return self.client.kc.execute(code, silent=True, store_history=False, allow_stdin=False)
@@ -211,7 +214,7 @@ class Session:
         """Wait until the kernel is back from a probe; one that does not come back is replaced."""
         reply = None
         if not self._fate():
-            with suppress(Exception), self._at_most(self.patience):  # as in `run`
+            with suppress(Exception), self._at_most(Clock(self._pid, self.patience)):  # as in `run`
                 reply = self.client.wait_for_reply(request)
         if reply is None:
             self._revive()
@@ -223,7 +226,7 @@ class Session:
             self.limits.printed,
             self.limits.shown,
             kernel_name=self.kernel,
-            timeout=self.patience,
+            timeout=self.limits.cell * WAITING,
             startup_timeout=self.limits.start,
             interrupt_on_timeout=True,
             error_on_timeout={
@@ -231,7 +234,7 @@ class Session:
                 "evalue": "this cell took too long and was stopped",
                 "traceback": [],
             },
-            iopub_timeout=2,
+            iopub_timeout=4,
             shell_timeout_interval=1,
             raise_on_iopub_timeout=True,
             allow_errors=True,
@@ -242,7 +245,7 @@ class Session:
         self.client.start_new_kernel(
             env=environment, cwd=str(self.scratch), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        self.provisioner = self.client.km.provisioner
+        self.provisioner: Any = self.client.km.provisioner  # ours, or one that can less
         self.client.start_new_kernel_client()
 
     def _places(self):
@@ -269,16 +272,14 @@ class Session:
             if self.deaths > deaths or not self.alive:
                 return  # brought there already, by the one that came after this one
 
-    @contextmanager
-    def _at_most(self, seconds):
+    def _at_most(self, clock):
         """End the kernel from outside where a block takes much longer: messages without end can hold nbclient up."""
-        timer = threading.Timer(seconds + GRACE, self._end_kernel)
-        timer.daemon = True
-        timer.start()
-        try:
-            yield
-        finally:
-            timer.cancel()
+        return alarm(clock, GRACE, self._end_kernel)
+
+    @property
+    def _pid(self):
+        """The kernel's first process, or None where nobody knows it."""
+        return getattr(self.provisioner, "pid", None)
 
     def _end_kernel(self):
         self.overdue = True

@@ -6,6 +6,7 @@ are answered, so nobody can build an answer from its own reference.
 """
 
 import inspect
+from typing import Any
 
 import numpy as np
 
@@ -55,7 +56,7 @@ class Standins:
         self.called.add(message["ask"])
         return {"value": encode(value, raw=True)}
 
-    def _resolved(self, value):
+    def _resolved(self, value) -> Any:
         if isinstance(value, Other):
             raise NotData(value.type)
         if isinstance(value, Function):

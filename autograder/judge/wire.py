@@ -2,7 +2,6 @@
 
 import json
 import struct
-import time
 
 from course.checking.codec import MAX_NUMBERS, clean, decode, encode
 from course.checking.probe import Outcome
@@ -11,6 +10,7 @@ from course.checking.trouble import MET, Trouble
 STATUSES = ("value", "raised", "missing", "unwritten")
 UNREADABLE = "it sent a result that nobody can read"
 MAX_ITEMS = 4 * MAX_NUMBERS  # in one message: more than `encode` ever writes
+SHORTEST = 0.01  # seconds to wait at least, before a clock is read again
 TROUBLED = ("raised", "unwritten")  # which come with a Trouble
 
 
@@ -32,13 +32,12 @@ def send(connection, message, seconds=None):
         raise HungUp(str(error)) from None
 
 
-def receive(connection, seconds, limit):
-    """Receive one message of at most `limit` bytes within so many seconds; raises Silence or HungUp."""
-    deadline = time.monotonic() + seconds
-    (length,) = struct.unpack(">I", _exactly(connection, 4, deadline))
+def receive(connection, clock, limit):
+    """Receive one message of at most `limit` bytes before the clock has run out; raises Silence or HungUp."""
+    (length,) = struct.unpack(">I", _exactly(connection, 4, clock))
     if length > limit:
         raise HungUp(f"it sent a result of {length:,} bytes")
-    frame = _exactly(connection, length, deadline)
+    frame = _exactly(connection, length, clock)
     if frame.count(b",") > MAX_ITEMS:  # small on the wire, large once it is read
         raise HungUp(UNREADABLE)
     try:
@@ -71,21 +70,21 @@ def trial_to_data(trial, standins=()):
 
 def _trouble_from(data):
     met = {clean(str(k), 60): clean(str(v), 60) for k, v in list(data["met"].items())[:MET]}
-    texts = [clean(str(data[key]), 500) for key in ("type", "message", "function", "line")]
-    return Trouble(*texts, min(abs(int(data["number"])), 99_999), met, clean(str(data["caller"]), 500))
+    texts = {key: clean(str(data[key]), 500) for key in ("type", "message", "function", "line", "caller")}
+    return Trouble(**texts, number=min(abs(int(data["number"])), 99_999), met=met)
 
 
-def _exactly(connection, size, deadline):
+def _exactly(connection, size, clock):
     chunks = []
     while size:
-        left = deadline - time.monotonic()
+        left = clock.left
         if left <= 0:
             raise Silence
-        connection.settimeout(left)
+        connection.settimeout(max(left, SHORTEST))
         try:
             chunk = connection.recv(min(size, 1 << 20))
         except TimeoutError:
-            raise Silence from None
+            continue  # so much time has passed, but it may not have been the other side's
         except OSError as error:
             raise HungUp(str(error)) from None
         if not chunk:

@@ -11,7 +11,6 @@ import json
 import os
 import select
 import signal
-import sys
 import traceback
 from dataclasses import dataclass
 
@@ -175,8 +174,7 @@ def _be_kernel(order, user):
         app.close()
         os._exit(0)
     except BaseException:
-        traceback.print_exc(file=sys.__stderr__)
-        sys.__stderr__.flush()
+        os.write(2, traceback.format_exc().encode(errors="replace"))
         os._exit(1)
 
 

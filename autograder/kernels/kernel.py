@@ -39,7 +39,7 @@ class ForkedKernelApp(IPKernelApp):
 
     def init_iopub(self, context):
         """Without the loopback port for what child processes print: there is no network."""
-        kernelapp.IOPubThread = OwnOutput
+        kernelapp.IOPubThread = OwnOutput  # pyright: ignore[reportPrivateImportUsage]
         super().init_iopub(context)
 
 

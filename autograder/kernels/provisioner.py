@@ -12,8 +12,9 @@ import os
 import signal
 import time
 from pathlib import Path
+from typing import Any
 
-from jupyter_client.provisioning import KernelProvisionerBase
+from jupyter_client.provisioning.provisioner_base import KernelProvisionerBase
 from traitlets import Bool, Dict
 
 from autograder.kernels import owner, scratch
@@ -38,22 +39,23 @@ class WarmProvisioner(KernelProvisionerBase):
         config=True
     )
 
-    folder = None
+    parent: Any  # Jupyter's manager of the kernel
+    folder: Path | None = None
     fate = ""
     pid = None
-    _nursery = None
+    _nursery: owner.Nursery | None = None
     _kernel = None
     _code = None
 
     @property
     def work(self):
         """The folder in which cells run."""
-        return self.folder / "work"
+        return self._place("work")
 
     @property
     def run(self):
         """The folder for sockets, the kernel's own and the judge's."""
-        return self.folder / "run"
+        return self._place("run")
 
     @property
     def has_process(self):
@@ -85,7 +87,9 @@ class WarmProvisioner(KernelProvisionerBase):
 
     async def launch_kernel(self, cmd, *, launch, **_):  # noqa: ARG002
         """Have the kernel forked. The command, the environment and the folder that are asked for are not used."""
-        connection = {**self.connection_info, "key": self.connection_info["key"].decode()}
+        assert self._nursery, "pre_launch comes first"
+        known: dict[str, Any] = {**self.connection_info}
+        connection = {**known, "key": known["key"].decode()}
         born = await asyncio.to_thread(self._nursery.bear, self.folder, connection, **launch)
         self._kernel, self.pid, self._code, self.fate = born["kernel"], born["pid"], None, ""
         try:
@@ -162,6 +166,10 @@ class WarmProvisioner(KernelProvisionerBase):
         found = self.folder and self.work / Path(path)
         return found.as_posix() if found and found.exists() else None
 
+    def _place(self, name):
+        assert self.folder, "there is a folder from the launch to the end only"
+        return self.folder / name
+
     async def _until_it_listens(self):
         """Wait for the kernel's sockets: who knocks too early tries again only after a tenth of a second."""
         sockets = [f"{self.parent.ip}-{port}" for port in self.parent.ports]
@@ -174,7 +182,7 @@ class WarmProvisioner(KernelProvisionerBase):
 
     def _ask(self, verb, **arguments):
         """Ask the warm parent about this kernel, and note its end."""
-        if self._kernel is None:
+        if self._kernel is None or self._nursery is None:
             return
         try:
             answer = self._nursery.ask(verb, kernel=self._kernel, **arguments)

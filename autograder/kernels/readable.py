@@ -45,7 +45,7 @@ def library_folders():
 def package_folder(name):
     """Where a package lies, or None where there is none."""
     spec = importlib.util.find_spec(name)
-    return next(iter(spec.submodule_search_locations), None) if spec else None
+    return next(iter(spec.submodule_search_locations or ()), None) if spec else None
 
 
 def readable_paths():

@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass
 
 from autograder.kernels import linux, scratch
+from autograder.kernels.limits import KernelLimits
 
 _TICKS = os.sysconf("SC_CLK_TCK")
 _CROWD, _LAST = 3, 19  # running threads; the niceness that yields to all
@@ -18,13 +19,13 @@ class Watch:
 
     guardian: pid of the kernel's first process
     folder:   its scratch folder
-    limits:   KernelLimits
+    limits:   what it may use
     loaded:   bytes in use that every kernel is born with
     """
 
     guardian: int
     folder: str
-    limits: object
+    limits: KernelLimits
     loaded: int
 
     def __post_init__(self):

@@ -10,7 +10,7 @@ HOW = "in Canvas, Grades > Export > Export Entire Gradebook"
 ABOUT_LEARNERS = ("Student", "LastName", "FirstName", "ID", "SIS User ID", "SIS Login ID", "Integration ID",
                   "Root Account", "Section")  # fmt: skip
 POSSIBLE = "points possible"
-TITLE = re.compile(r"^(?P<title>.*?)(?: \((?P<id>\d+)\))?$", re.DOTALL)
+NUMBER = re.compile(r" \(\d+\)$")  # that Canvas writes behind a title
 
 
 class CanvasCollector(LmsCollector):
@@ -70,7 +70,7 @@ class CanvasExporter(LmsExporter):
         """The index of the chapter's column in what Canvas exported, None where it has none."""
         title = self.columns.get(chapter, chapter)
         for i, cell in enumerate(self.list.header):
-            if title in (cell.strip(), TITLE.match(cell.strip())["title"]):
+            if title in (cell.strip(), NUMBER.sub("", cell.strip())):
                 return i
         self.log.warning(
             "Canvas has no column %r: it will make a new assignment of that name; to fill one of its own, say which: "

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from nbgrader.plugins import FileNameCollectorPlugin
 from traitlets import Unicode
 
 from autograder.lms.roster import id_in, plain, read_learners, read_roster
-from autograder.lms.words import some
 from autograder.problem import Problem
+from course.checking.words import some
 
 AGAIN = re.compile(
     r"(?:-Copy)?(?:[-_ ]?\((\d+)\)|-(?:Copy)?(\d+))$"
@@ -50,8 +51,9 @@ class LmsCollector(FileNameCollectorPlugin):
     them together, so they are all read at the first question.
     """
 
-    pattern = None  # of the first part of a path that the LMS named, with the groups that HandedIn needs
-    keys = ()  # the roster's columns that can be a learner's id
+    parent: Any  # nbgrader's application
+    pattern: re.Pattern  # of the first part of a path that the LMS named, with the groups that HandedIn needs
+    keys: tuple[str, ...] = ()  # the roster's columns that can be a learner's id
     how = ""  # where the LMS gives its roster
 
     roster = Unicode("", help="The LMS's own list of its learners, a CSV file that it exports.").tag(config=True)

@@ -5,13 +5,14 @@ import io
 from functools import cached_property
 from pathlib import Path
 
+from nbgrader.apps import NbGrader
 from nbgrader.plugins import ExportPlugin
 from traitlets import Bool, Dict, Unicode
 
 from autograder.lms.roster import plain, read_learners, read_roster
 from autograder.lms.standings import standings, wanted
-from autograder.lms.words import some
 from autograder.problem import Problem
+from course.checking.words import some
 
 
 class LmsExporter(ExportPlugin):
@@ -20,7 +21,8 @@ class LmsExporter(ExportPlugin):
     What the LMS has already stays, where there is nothing to put in its place.
     """
 
-    keys = ()  # the roster's columns that can be a learner's id
+    parent: NbGrader
+    keys: tuple[str, ...] = ()  # the roster's columns that can be a learner's id
     how = ""  # where the LMS gives its roster
     name = ""  # of the LMS
     left = "what the LMS has for them stays"

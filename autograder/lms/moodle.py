@@ -68,6 +68,7 @@ class MoodleExporter(LmsExporter):
             raise Problem(f"{self.roster}: it has no column {', '.join(lacking)}; {HOW}")
         ((chapter, found),) = by_chapter.items()
         placed, grade = self.placed(found, chapter), roster.column("Grade")
+        assert grade is not None, "NEEDED has it"
         locked = []
         rows = [list(row) for row in roster.rows]
         for i in self.people:

@@ -54,7 +54,7 @@ def standings(gradebook, chapter, only=()):
 
 def wanted(gradebook, names):
     """The chapters to export, by their names or numbers: by default all in which somebody handed in something."""
-    known = sorted(assignment.name for assignment in gradebook.assignments)
+    known = sorted(str(assignment.name) for assignment in gradebook.assignments)
     if not names:
         found = [name for name in known if gradebook.assignment_submissions(name)]
         if not found:

@@ -83,7 +83,7 @@ def _plain(exercise, text):
     kept = (ast.FunctionDef, ast.ClassDef, ast.Assign, ast.AnnAssign, ast.Import, ast.ImportFrom)
     tree.body = [node for node in tree.body if isinstance(node, kept) and not _is_numpy(node)]
     for node in ast.walk(tree):
-        if reason := _reaches(node):
+        if isinstance(node, ast.stmt | ast.expr) and (reason := _reaches(node)):
             raise NotPlain(
                 f"{exercise.id}: line {node.lineno} of the answer does more than compute ({reason}); "
                 "write the mistake by hand"

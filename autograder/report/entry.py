@@ -29,8 +29,9 @@ def write_entry(exercise, text):
     if found is None:
         raise Problem(f"{path}: {exercise.name} has no list mistakes=[...] to add to; add one, then try again")
     lines = source.split("\n")
-    closing = found.end_lineno - 1
-    before, after = _split(lines[closing], found.end_col_offset - 1)
+    end, column = _end(found)
+    closing = end - 1
+    before, after = _split(lines[closing], column - 1)
     indent = " " * (len(lines[found.lineno - 1]) - len(lines[found.lineno - 1].lstrip()))
     entry = textwrap.indent(text, indent + STEP, lambda line: bool(line.strip()))
     if before.strip():  # the last mistake and the bracket share a line
@@ -63,8 +64,9 @@ def _with_imports(source, text):
                 return source, 0
             lines = source.split("\n")
             listed = ", ".join(sorted(names | wanted, key=lambda name: (name[0].islower(), name)))
-            lines[node.lineno - 1 : node.end_lineno] = [f"from {MODEL} import {listed}"]
-            return "\n".join(lines), node.lineno - node.end_lineno
+            end, _ = _end(node)
+            lines[node.lineno - 1 : end] = [f"from {MODEL} import {listed}"]
+            return "\n".join(lines), node.lineno - end
     return source, 0
 
 
@@ -79,6 +81,11 @@ def _list_of_mistakes(tree, name):
     return None
 
 
+def _end(node):
+    """Line and column at which a node ends; whatever was parsed from a text has both."""
+    return node.end_lineno or node.lineno, node.end_col_offset or node.col_offset
+
+
 def _split(line, column):
     """A line before and from a column, which is counted in bytes."""
     data = line.encode()
@@ -89,7 +96,7 @@ def _end_with_comma(lines, found):
     """The last mistake of a list over several lines ends with a comma."""
     if not found.elts:
         return
-    last = found.elts[-1]
-    before, after = _split(lines[last.end_lineno - 1], last.end_col_offset)
+    last, column = _end(found.elts[-1])
+    before, after = _split(lines[last - 1], column)
     if not after.lstrip().startswith(","):
-        lines[last.end_lineno - 1] = f"{before},{after}"
+        lines[last - 1] = f"{before},{after}"

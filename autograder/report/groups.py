@@ -171,7 +171,8 @@ def bare(source):
     lines = source.split("\n")
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and _is_docstring(node.body[0]) and len(node.body) > 1:
-            first, last = node.body[0].lineno, node.body[0].end_lineno
+            first = node.body[0].lineno
+            last = node.body[0].end_lineno or first
             if node.body[1].lineno > last and node.lineno < first:
                 lines[first - 1 : last] = [None] * (last - first + 1)
     return "\n".join(line for line in lines if line is not None).strip()

@@ -22,9 +22,12 @@ PATTERNS = Markup("""<svg class="patterns" aria-hidden="true" width="0" height="
 </defs></svg>""")
 
 
+SHORT = {"not attempted": "open", "could not run": "stopped"}
+
+
 def css_class(status):
     """`partly right` -> `s-partly`: what the style sheet calls a status."""
-    return "s-" + {"not attempted": "open", "could not run": "stopped"}.get(status, status.partition(" ")[0])
+    return "s-" + (SHORT.get(status) or status.partition(" ")[0])
 
 
 def histogram(points, most):

@@ -11,7 +11,7 @@ from course.checking.picture import draw
 from course.checking.probe import probe
 from course.checking.shelf import MISSING, UnknownExercise, chapter_papers, paper_named, papers
 from course.checking.uses import uses
-from course.checking.verdict import WRONG, conclude
+from course.checking.verdict import WRONG, Verdict, conclude
 from course.checking.words import count
 
 _waiting = []  # exercises that a given cell has asked for in vain
@@ -23,6 +23,8 @@ _hints_seen = {}  # exercise id -> how many of its hints were shown
 
 class Score(float):
     """The points of a check. As text it is the plain number, which nbgrader reads."""
+
+    verdict: Verdict
 
     def __new__(cls, verdict):
         """Make the number, with the verdict behind it."""

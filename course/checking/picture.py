@@ -24,9 +24,9 @@ class Pair:
 
     call: str
     name: str
-    expected: object
-    got: object
-    x: object
+    expected: np.ndarray
+    got: np.ndarray
+    x: tuple[np.ndarray, str] | None
     wrong: bool
 
     @property
@@ -81,7 +81,8 @@ def _pairs(trial, outcome, elementwise):
 
 def _along(inputs, shape):
     """The one input of a shape, whose numbers all differ: (values, name), or None."""
-    found = [(as_array(value), name) for name, value in inputs.items() if np.shape(as_array(value)) == shape]
+    arrays = [(as_array(value), name) for name, value in inputs.items()]
+    found = [(numbers, name) for numbers, name in arrays if numbers is not None and numbers.shape == shape]
     return found[0] if len(found) == 1 and len(np.unique(found[0][0])) == found[0][0].size else None
 
 

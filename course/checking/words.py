@@ -75,6 +75,13 @@ def count(number, noun):
     return f"{number:g} {noun}" if number == 1 else f"{number:g} {noun}s"
 
 
+def some(names, most=12):
+    """The first few of some names, and how many more there are: `one, two and 7 more`."""
+    names = list(names)
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(map(str, names[:most])) + more
+
+
 def listed(words):
     """`one`, `one and two`, `one, two and three`."""
     return ", ".join(words[:-1]) + f" and {words[-1]}" if len(words) > 1 else words[0]

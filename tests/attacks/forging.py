@@ -378,7 +378,7 @@ update_display({"text/plain": "22 of 22", "text/html": "<b>right</b>"}, raw=True
         "the judge writes the table anew from its own verdicts",
         setup="""
 from IPython.display import display
-display({"text/plain": "FORGED TABLE", "text/html": "<script>FORGED</script>"}, raw=True,
+display({"text/plain": "FOR" "GED TABLE", "text/html": "<script>FOR" "GED</script>"}, raw=True,
         metadata={"chainrule": {"progress": "02"}})
 print("tried")
 """,

@@ -147,5 +147,5 @@ def test_the_same_attacks_succeed_where_nothing_is_confined(empty, secrets):
     assert {"the classroom's key", "the gradebook"} <= set(seen["hidden-tests-read"])
     assert seen["environment"] == ["the environment"]
     assert seen["reference-called"] == ["the reference"]
-    assert seen["neighbour-read"] == ["a neighbour's text"]
+    assert "a neighbour's text" in seen["neighbour-read"]  # which is the reference's own, here and there
     assert bare.rows["reference-called"]["points"] > 0

@@ -73,7 +73,7 @@ time.sleep(1.5)
         "take all memory while it is probed",
         "the same limits hold for a probe",
         row=18,
-        answers={"mean_squared_error": MSE + "kept = []\n    while True: kept.append(np.ones(4 << 20))"},
+        answers={"mean_squared_error": MSE + "kept = []\n    while True: kept.append(np.empty(16 << 20))"},
         said="MemoryError|memory",
     ),
     Attack(
@@ -142,7 +142,7 @@ print("tried")
         "so much is kept of a cell's output and no more, and it has its time",
         setup="while True: print('x' * 1000)",
         tried="the rest of this output was cut",
-        said="took too long|ended the kernel",
+        said="took too long|ended the kernel|could not be interrupted",
     ),
     Attack(
         "display-flood",

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from course import data, figures
+from course.figures import sheet
 
 X, y = data.sine_curves()
 x = np.linspace(-1, 1, 20)
@@ -48,7 +49,7 @@ KINDS = {
 def shown(monkeypatch):
     """The figures that a notebook would have shown: (drawings, size, alt) each."""
     collected = []
-    monkeypatch.setattr(figures, "_show", lambda *figure: collected.append(figure))
+    monkeypatch.setattr(sheet, "show", lambda *figure: collected.append(figure))
     return collected
 
 
@@ -57,8 +58,8 @@ def test_same_drawing_same_bytes(kind, shown):
     KINDS[kind](alt="what it shows")
     [(draws, size, alt)] = shown
     assert alt == "what it shows"
-    first = figures._png(draws, size)
-    assert first == figures._png(draws, size)
+    first = sheet.as_png(draws, size)
+    assert first == sheet.as_png(draws, size)
     assert first.startswith(b"\x89PNG")
     assert len(first) > 5000
 
@@ -73,7 +74,7 @@ def test_a_model_that_says_one_thing_everywhere_can_be_drawn(shown):
     figures.crowd(X, y, predict=lambda points: np.zeros(len(points)))
     figures.hidden_space(np.zeros_like(X), y, [[0], [0]], [[1]])
     for draws, size, _ in shown:
-        figures._png(draws, size)
+        sheet.as_png(draws, size)
 
 
 def test_side_by_side_is_one_figure(shown):
@@ -112,3 +113,5 @@ def test_in_a_notebook_the_figure_has_its_alternative_text():
     [output] = captured.outputs
     assert output.data["text/plain"] == "costs fall"
     assert output.metadata["image/png"]["alt"] == "costs fall"
+    assert output.data["image/png"].startswith(b"\x89PNG")
+    assert output.data["text/html"].startswith('<img alt="costs fall" ')

@@ -33,9 +33,7 @@ CHAPTERS = ("02_activations_and_costs", "04_logistic_regression")  # the quickes
 SLOW = ("oresme",)  # a loop without an end, waited for in every copy
 RARE = {"an output has 50 MB": 0.05, "a million outputs": 0.3, "file is something else": 0.5}
 BASES = [
-    learner
-    for learner in LEARNERS
-    if learner.chapter in CHAPTERS and learner.name not in SLOW and not (learner.unreadable or learner.repaired)
+    learner for learner in LEARNERS if learner.chapter in CHAPTERS and learner.name not in SLOW and not learner.told
 ]
 BROKEN_CODE = ("ramanujan",)  # whoever cannot be parsed cannot be told from what stands around it
 STATUSES = {"right", "wrong", "partly right", "not attempted", "could not run", "by hand"}

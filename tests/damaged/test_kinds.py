@@ -16,7 +16,7 @@ from autograder.classroom.classroom import Classroom
 from autograder.classroom.create import create
 from autograder.classroom.feedback import write_feedback
 from autograder.classroom.grading import grade_class
-from autograder.classroom.opening import opened
+from autograder.repair.opening import opened
 from tests.damaged.files import LOGIN, zipped
 from tests.learners import edits
 from tests.learners.conftest import nbgrader

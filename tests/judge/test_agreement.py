@@ -11,6 +11,7 @@ from autograder.audit.answers import other_answers
 from autograder.exercises.catalogue import chapters, exercises
 from autograder.exercises.mutants import mutants
 from autograder.judge import agent, wire
+from autograder.judge.clock import Clock
 from autograder.judge.session import Session
 from course.checking.notebook import verdict_on
 from course.checking.shelf import paper_named
@@ -95,7 +96,7 @@ def through_the_wire(names, name, trials):
         outcomes = []
         for trial in trials:
             wire.send(ours, wire.trial_to_data(trial))
-            outcomes.append(wire.outcome_from(wire.receive(ours, 10, QUICK.frame)))
+            outcomes.append(wire.outcome_from(wire.receive(ours, Clock(None, 10), QUICK.frame)))
         ours.shutdown(socket.SHUT_WR)
         serving.join()
     return outcomes

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.judge import wire
+from autograder.judge.clock import Clock
 from course.checking.paper import Trial
 from course.checking.probe import Outcome
 from course.checking.shelf import paper_named
@@ -71,7 +72,7 @@ def test_a_frame_that_cannot_be_read(sent, said):
         theirs.sendall(sent)
         theirs.shutdown(socket.SHUT_WR)
         with pytest.raises(wire.HungUp, match=said):
-            wire.receive(ours, 5, 1_000_000)
+            wire.receive(ours, Clock(None, 5), 1_000_000)
 
 
 def test_silence():
@@ -79,4 +80,4 @@ def test_silence():
     with ours, theirs:
         theirs.sendall(b"\0\0")
         with pytest.raises(wire.Silence):
-            wire.receive(ours, 0.05, 1_000_000)
+            wire.receive(ours, Clock(None, 0.05), 1_000_000)

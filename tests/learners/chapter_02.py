@@ -146,6 +146,7 @@ LEARNERS = [
         "The file is not a notebook, not even JSON.",
         file=lambda data: b"my homework is in the other file, sorry",
         unreadable=True,
+        told="not JSON",
     ),
     Learner(
         "kovalevskaya",
@@ -153,6 +154,6 @@ LEARNERS = [
         "The checks are rewritten to give points; they are put back, and nobody reads what they say.",
         edits=(unwritten(), rewrite("logistic", "3.0"), rewrite("tanh", "check = lambda name: 2.0\ncheck('tanh')")),
         rest=NOTHING,
-        repaired=True,
+        told="the check had been changed",
     ),
 ]

@@ -62,20 +62,21 @@ LEARNERS = [
         "An endless loop in gradient_descent costs that exercise only.",
         edits=(swap("gradient_descent", "for _ in range(epochs):", "while epochs > 0:"),),
         points={"gradient_descent": 0},
+        told="took too long",
     ),
     Learner(
         "pascal",
         CHAPTER,
         "A deleted check is put back, and an answer that lost its mark is found by its name.",
         edits=(delete("boundary_line"), unmark("gradients_answer")),
-        repaired=True,
+        told="recognised by what stands in it",
     ),
     Learner(
         "quetelet",
         CHAPTER,
         "An answer that became a text cell is code again.",
         edits=(retype("predict_proba_answer", "markdown"),),
-        repaired=True,
+        told="had become markdown",
     ),
     Learner(
         "ramanujan",

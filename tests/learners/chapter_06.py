@@ -22,13 +22,14 @@ LEARNERS = [
             duplicate("gradient_check_answer"),
             answer("gradient_check", "def gradient_check(grad, num):\n    return 0.0"),
         ),
-        repaired=True,
+        told="the last one that you wrote in counts",
     ),
     Learner(
         "viete",
         CHAPTER,
         "A cell that never ends is stopped; everything else is judged.",
         edits=(below("forward_pass", "while True:\n    pass"),),
+        told="took too long",
     ),
     Learner(
         "weil",
@@ -39,5 +40,6 @@ LEARNERS = [
             answer("pack", "def pack(params):\n    os._exit(0)"),
         ),
         points={"pack": 0},
+        told="ended the kernel",
     ),
 ]

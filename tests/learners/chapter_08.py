@@ -37,14 +37,16 @@ LEARNERS = [
         CHAPTER,
         "Every mark of nbgrader's is lost: answers are found by their names, the checks are put back.",
         edits=(unmark(),),
-        repaired=True,
+        told="recognised by its place",
     ),
     Learner(
         "abel",
         CHAPTER,
-        "Half of the file is missing: nobody can read it.",
+        "Half of the file is missing: the cells that are whole are graded.",
         file=lambda data: data[: len(data) // 2],
-        unreadable=True,
+        points={"dead_units": 0},
+        status={"dead_units": "not attempted"},
+        told="The file breaks off",
     ),
     Learner(
         "bolzano",
@@ -54,6 +56,7 @@ LEARNERS = [
         edits=(unwritten("dead_units"),),
         points={"dead_units": 0},
         status={"dead_units": "not attempted"},
+        told="UTF-16",
     ),
     Learner(
         "cantor",
@@ -61,5 +64,6 @@ LEARNERS = [
         "Not text at all.",
         file=lambda data: bytes(range(256)),
         unreadable=True,
+        told="not JSON",
     ),
 ]

@@ -51,6 +51,7 @@ def _look_next(folder, classroom):
     print("Where to look next:")
     page = classroom.path("feedback", "fermat", CHAPTERS[0], ".html")
     print(f"  a learner's feedback      {page}")
+    print(f"  the class on one page     autograder report {folder}")
     print("  the class, and why        tests/learners/chapter_*.py")
     print(f"  grade again, one by force autograder grade {folder} 02 --student fermat --force")
     print(f"  nbgrader, unchanged       nbgrader autograde {CHAPTERS[0]} --force --course-dir {folder}")

@@ -22,7 +22,8 @@ class Learner:
     points: by exercise, where it is not `rest`
     rest:   FULL or NOTHING, of all other exercises
     status: by exercise, where the points alone do not say it
-    repaired, unreadable: whether the file needs repair before it can be graded, or nobody can read it at all
+    told:   words that the learner's row says about what happened; "" where nothing did
+    unreadable: whether nobody can read the file at all
     """
 
     name: str
@@ -33,7 +34,7 @@ class Learner:
     points: dict = field(default_factory=dict)
     rest: str = FULL
     status: dict = field(default_factory=dict)
-    repaired: bool = False
+    told: str = ""
     unreadable: bool = False
 
     def expected(self):

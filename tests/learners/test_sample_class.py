@@ -28,7 +28,8 @@ def test_row_says_what_happened(graded, name):
     _, _, rows = graded
     learner, row = BY_NAME[name], rows[name]
     assert row.state == "graded"
-    assert bool(row.remarks) == (learner.repaired or learner.unreadable)
+    assert bool(row.remarks) == bool(learner.told)
+    assert learner.told in " ".join(row.remarks)
 
 
 def test_nbgrader_gives_the_same_grades_cell_by_cell(graded):

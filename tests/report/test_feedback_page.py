@@ -19,6 +19,7 @@ from autograder.exercises.catalogue import exercises
 from autograder.exercises.papers import PUBLIC_SEED, draw_paper
 from autograder.judge.judge import seed_of
 from course.checking.paper import asked
+from tests.browser.contrast import ENOUGH, WORST
 from tests.report.conftest import CHAPTER
 from tests.report.evil import MARKDOWN, PAYLOADS
 from tests.report.screens import in_a_browser
@@ -165,6 +166,9 @@ def test_readable_on_a_phone_in_the_dark_and_without_a_network(pages, needs_brow
         wide = page.evaluate("document.documentElement.scrollWidth")
         drawn = page.evaluate("document.querySelectorAll('svg.formula').length")
         paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
-        return wide, drawn > 5, paper
+        contrasts = [page.locator("body").evaluate(WORST)]
+        page.emulate_media(color_scheme="light")
+        contrasts.append(page.locator("body").evaluate(WORST))
+        return wide, drawn > 5, paper, [round(one, 1) for one in contrasts if one < ENOUGH]
 
-    assert in_a_browser(look) == (400, True, "rgb(20, 23, 28)")
+    assert in_a_browser(look) == (400, True, "rgb(20, 23, 28)", [])

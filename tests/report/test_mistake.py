@@ -13,6 +13,7 @@ import autograder
 from autograder.classroom.classroom import Classroom
 from autograder.command import main
 from autograder.exercises.catalogue import exercises
+from autograder.problem import Problem
 from autograder.report.draft import NotPlain, drafted
 from autograder.report.entry import write_entry
 from autograder.report.groups import grouped
@@ -160,3 +161,20 @@ def test_entry_finds_its_place(layout, tmp_path, monkeypatch):
     assert text.startswith("from autograder.exercises.model import Case, Exercise, Mistake, rewrite\n")
     exec(text.partition("\n")[2], names)
     assert found[-1] == "new" and len(found) == layout.count("one") + layout.count("two") + 1
+
+
+def test_entry_that_has_no_place_or_cannot_be_written_is_one_message(tmp_path, monkeypatch):
+    path = tmp_path / "logistic_regression.py"
+    monkeypatch.setattr("autograder.report.entry.file_of", lambda exercise: path)
+    path.write_text(f"{IMPORT}boundary_line = Exercise(points=1)\n", encoding="utf-8")
+    with pytest.raises(Problem, match="has no list mistakes"):
+        write_entry(exercises(CHAPTER)["boundary_line"], 'Mistake("new"),')
+    path.write_text(before := f"{IMPORT}boundary_line = Exercise(mistakes=[])\n", encoding="utf-8")
+    monkeypatch.setattr(Path, "replace", no_room)
+    with pytest.raises(Problem, match="No space left on device"):
+        write_entry(exercises(CHAPTER)["boundary_line"], 'Mistake("new"),')
+    assert path.read_text(encoding="utf-8") == before and list(tmp_path.iterdir()) == [path]
+
+
+def no_room(*_):
+    raise OSError(28, "No space left on device")

@@ -16,6 +16,7 @@ from autograder.report.page import page_of
 from autograder.report.records import read_records
 from autograder.report.summary import summary_of
 from course.checking.diagnose import CANNOT_TELL
+from tests.browser.contrast import ENOUGH, WORST
 from tests.report.conftest import CHAPTER, CLASS
 from tests.report.screens import in_a_browser
 from tests.report.simulated import as_text, simulated_class
@@ -133,14 +134,20 @@ def test_page_is_whole_safe_and_fits_a_phone(reported, needs_browser):
         pictures = page.evaluate(
             "[...document.querySelectorAll('svg[role=img]')].map(one => one.getAttribute('aria-label'))"
         )
+        contrasts = []
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme)
+            contrasts.append(page.locator("body").evaluate(WORST))
         return (
             asked,
             page.evaluate("document.documentElement.scrollWidth"),
             page.evaluate("window.pwned ?? null"),
             pictures,
+            contrasts,
         )
 
-    asked, wide, pwned, pictures = in_a_browser(look)
+    asked, wide, pwned, pictures, contrasts = in_a_browser(look)
+    assert min(contrasts) >= ENOUGH
     assert asked == [path.as_uri()]
     assert (wide, pwned) == (400, None)
     assert len(pictures) > 8 and all(pictures)

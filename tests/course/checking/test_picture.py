@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from course import figures
+from course.figures.comparison import common_limits
 from tests.judge.desk import namespace
 
 
@@ -59,5 +60,5 @@ def test_what_is_no_picture_is_said_in_words(drawn, capsys):
 
 
 def test_numbers_out_of_scale_do_not_flatten_what_was_expected():
-    assert figures._common_limits(np.array([0.0, 1.0]), np.array([0.0, 1e9])) is None
-    assert figures._common_limits(np.array([0.0, 1.0]), np.array([0.0, np.inf])) == pytest.approx((-0.06, 1.06))
+    assert common_limits(np.array([0.0, 1.0]), np.array([0.0, 1e9])) is None
+    assert common_limits(np.array([0.0, 1.0]), np.array([0.0, np.inf])) == pytest.approx((-0.06, 1.06))

@@ -1,6 +1,6 @@
 """Where an answer is: what a learner wrote is told from what was released, and is known by the name that it defines."""
 
-from autograder.classroom.cells import defined, marks_of
+from autograder.repair.cells import defined, marks_of
 
 
 def is_answer(original):

@@ -56,11 +56,13 @@ def _members(data):
             for number, member in enumerate(archive):
                 if number >= MEMBERS:
                     raise Broken("there are too many files in it")
-                if member.isfile() and not is_rubbish(PurePosixPath(member.name).parts):
+                if is_rubbish(PurePosixPath(member.name).parts):
+                    continue
+                if member.isfile() and (content := archive.extractfile(member)):
                     left -= member.size
                     if left < 0:
                         raise Broken("it is too large when it is unpacked")
-                    yield member.name, archive.extractfile(member).read(member.size)
+                    yield member.name, content.read(member.size)
 
 
 def _zipped(data):

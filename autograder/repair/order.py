@@ -2,8 +2,8 @@
 
 from bisect import bisect_left
 
-from autograder.classroom.cells import marks_of, name_of, same_text
-from autograder.classroom.written import is_answer, is_code_answer
+from autograder.repair.cells import marks_of, name_of, same_text
+from autograder.repair.written import is_answer, is_code_answer
 
 
 def put_in_order(cells, release, holders):

@@ -4,7 +4,7 @@ import html
 import re
 from html.parser import HTMLParser
 
-from autograder.classroom.cells import defined, text_of, tree
+from autograder.repair.cells import defined, text_of, tree
 
 KINDS = {"code": "code", "markdown": "markdown", "raw": "raw", "html": "markdown", "text": "markdown"}
 WRAPPED = ("content", "notebook", "data")  # where programs put a notebook in something larger

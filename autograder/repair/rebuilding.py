@@ -10,8 +10,8 @@ import re
 import nbformat
 from nbformat.v4 import new_notebook
 
-from autograder.classroom.cells import (
-    bound,
+from autograder.judge.harmless import make_inert
+from autograder.repair.cells import (
     defined,
     give_own_ids,
     mark_like,
@@ -22,15 +22,13 @@ from autograder.classroom.cells import (
     sound_cells,
     tree,
     unmark,
-    used,
 )
-from autograder.classroom.opening import notice
-from autograder.classroom.order import index_of, place_of, put_in_order, stands_for
-from autograder.classroom.stitching import SHORT, stitched
-from autograder.classroom.written import is_answer, is_code_answer
-from autograder.judge.harmless import make_inert
-
-NAMED = 6  # cells in one sentence
+from autograder.repair.opening import notice
+from autograder.repair.order import index_of, place_of, put_in_order, stands_for
+from autograder.repair.stitching import SHORT, stitched
+from autograder.repair.surroundings import given_back, given_retyped, helpers_revived
+from autograder.repair.wording import sentences
+from autograder.repair.written import is_answer, is_code_answer
 
 
 def rebuilt(notebook, release, told):
@@ -80,7 +78,7 @@ class _Repair:
         for cell in self.cells:
             if name_of(cell) not in names:
                 unmark(cell)
-        self._retype_given()
+        self.plain += given_retyped(self.cells, self.release)
         self.plain += stitched(self.cells, self.release)
         for original in self.originals:
             if not is_answer(original):
@@ -99,24 +97,12 @@ class _Repair:
             if marks_of(original)["grade"] and self._find(original) is None:
                 self._say(original, "was missing, so an empty one was put in its place")
                 self._put_back(original)
-        self._revive_helpers()
-        self._give_back()
+        self.plain += helpers_revived(self.cells, self.release)
+        self.plain += given_back(self.cells, self.release)
         self.said += put_in_order(self.cells, self.release, self.holders)
         self._tell_of_twins()
         give_own_ids(self.cells)
-        return self.cells, [*self.plain, *_sentences(self.said)]
-
-    def _retype_given(self):
-        """Cells of ours that are not graded have the type with which they were released."""
-        kinds = {cell.source.strip(): cell.cell_type for cell in self.release.cells if not marks_of(cell)}
-        changed = False
-        for cell in list(self.cells):
-            kind = kinds.get(cell.source.strip(), cell.cell_type)
-            if kind != cell.cell_type and not marks_of(cell):
-                self._exchange(cell, retyped(cell, kind))
-                changed = True
-        if changed:
-            self.plain.append("Cells that were given had become text or code; they are what they were again.")
+        return self.cells, [*self.plain, *sentences(self.said)]
 
     def _keep_own_writing(self, original):
         """What somebody wrote into a locked cell is kept, in a cell of its own just above."""
@@ -229,44 +215,6 @@ class _Repair:
         cell.source = original.source
         self._restore(cell, original)
 
-    def _revive_helpers(self):
-        """A learner's own code that became text is code again where other code of the learner's needs a name of it."""
-        named = []
-        while back := self._helper():
-            cell, names = back
-            self._exchange(cell, retyped(cell, "code"))
-            named += names
-        if named:
-            self.plain.append(f"Your own code with {_listed(named)} had become text; it is code again.")
-
-    def _helper(self):
-        """A text cell that is code and defines names that other cells use and none defines, with these names."""
-        code = [
-            cell.source for cell in self.cells if cell.cell_type == "code" and cell.source.strip() not in self.given
-        ]
-        missing = set().union(*map(used, code)) - set().union(*map(bound, code))
-        for cell in self.cells:
-            own = cell.cell_type != "code" and not marks_of(cell) and cell.source.strip() not in self.given
-            if own and tree(cell.source) and (names := sorted(bound(cell.source) & missing)):
-                return cell, names
-        return None
-
-    def _give_back(self):
-        """Given code that is gone comes back where something that the learner wrote needs a name of it."""
-        code = [cell.source.strip() for cell in self.cells if cell.cell_type == "code"]
-        gone = [cell for cell in self.release.cells if cell.cell_type == "code" and not marks_of(cell)]
-        gone = [cell for cell in gone if cell.source.strip() not in code]
-        needed = set().union(*(used(source) for source in code if source not in self.given))
-        known, told = set().union(*map(bound, code)), []
-        while back := next((cell for cell in gone if bound(cell.source) & (needed - known)), None):
-            self._put_back(back)
-            gone.remove(back)
-            told += sorted(bound(back.source) & (needed - known))
-            known |= bound(back.source)
-            needed |= used(back.source)
-        if told:
-            self.plain.append(f"Given code was missing and was put back, because {_listed(told)} is needed.")
-
     def _tell_of_twins(self):
         """Where several cells define a name, it is said which one counts."""
         for original in filter(is_code_answer, self.originals):
@@ -282,7 +230,9 @@ class _Repair:
         """Give a cell the type and the marks that it was released with; returns it."""
         if cell.cell_type != original.cell_type:
             self._say(original, f"had become {cell.cell_type}; it is {original.cell_type} again")
-            cell = self._exchange(cell, retyped(cell, original.cell_type))
+            changed = retyped(cell, original.cell_type)
+            self.cells[index_of(self.cells, cell)] = changed
+            cell = changed
         mark_like(cell, original)
         return cell
 
@@ -301,10 +251,6 @@ class _Repair:
     def _remove(self, cell):
         del self.cells[index_of(self.cells, cell)]
 
-    def _exchange(self, cell, other):
-        self.cells[index_of(self.cells, cell)] = other
-        return other
-
     def _say(self, original, happened):
         self.said.append((original, happened))
 
@@ -315,33 +261,3 @@ def _another_chapter(notebook, release):
     if not claims or not chapter or claims == chapter or not re.fullmatch(r"\w{1,60}", claims):
         return []
     return [f"Your file says that it is the notebook of {claims}, and this is {chapter}."]
-
-
-def _sentences(said):
-    """What was said of several cells in the same words becomes one sentence."""
-    names = {}
-    for original, happened in said:
-        names.setdefault((_noun(original), happened), []).append(_called(original))
-    return [
-        f"{_listed(found)}: {noun} {happened}." if all(found) else f"{noun[0].upper()}{noun[1:]} {happened}."
-        for (noun, happened), found in names.items()
-    ]
-
-
-def _listed(names):
-    """Names in one line: the first few, and how many more."""
-    return ", ".join(names[:NAMED]) + (f" and {len(names) - NAMED} more" if len(names) > NAMED else "")
-
-
-def _called(original):
-    """The name of an exercise or question, as a learner knows it; "" for what has none."""
-    return (name_of(original) or "").removesuffix("_answer")
-
-
-def _noun(original):
-    marks = marks_of(original)
-    if not marks:
-        return "a given cell"
-    if marks["solution"]:
-        return "your answer"
-    return "the check" if marks["grade"] else "the locked cell"

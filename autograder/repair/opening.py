@@ -7,13 +7,13 @@ import html
 
 from nbformat.v4 import new_markdown_cell, new_notebook
 
-from autograder.classroom.archives import MOST_BYTES, Broken, is_packed, unpacked
-from autograder.classroom.cells import affordable, sound_cells
-from autograder.classroom.decoding import text_in
-from autograder.classroom.forms import cells_of, is_web_page, page_cells, script_cells, title_of
-from autograder.classroom.salvage import TooIntricate, json_in, pieces
-from autograder.classroom.written import written
 from autograder.judge.submission import Unreadable
+from autograder.repair.archives import MOST_BYTES, Broken, is_packed, unpacked
+from autograder.repair.cells import affordable, sound_cells
+from autograder.repair.decoding import text_in
+from autograder.repair.forms import cells_of, is_web_page, page_cells, script_cells, title_of
+from autograder.repair.salvage import TooIntricate, json_in, pieces
+from autograder.repair.written import written
 
 FOREIGN = {
     b"%PDF": "a PDF",

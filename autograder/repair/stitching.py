@@ -2,8 +2,9 @@
 
 import copy
 
-from autograder.classroom.cells import bound, defined, marks_of, name_of, retyped, tree, unmark
-from autograder.classroom.written import is_answer
+from autograder.repair.cells import bound, defined, marks_of, name_of, retyped, tree, unmark
+from autograder.repair.order import index_of
+from autograder.repair.written import is_answer
 
 REACH = 6  # cells into which one may have been cut
 SHORT = 15  # letters: what was released is recognised in a larger cell when it is longer
@@ -36,7 +37,7 @@ def _unglue(cells, release):
             continue
         found = _inside(cell.source, pieces)
         if any(marks_of(original) or original.cell_type != cell.cell_type for _, original in found):
-            at = _index(cells, cell)
+            at = index_of(cells, cell)
             cells[at : at + 1] = _cut(cell, found, release)
             glued = True
     return glued
@@ -100,7 +101,7 @@ def _sew(cells, release):
                 continue
             if whole := _joined([half.source for half in halves]):
                 cells[at].source = whole
-                del cells[at + 1 : _index(cells, part) + 1]
+                del cells[at + 1 : index_of(cells, part) + 1]
                 sewn = True
                 break
         at += 1
@@ -139,9 +140,9 @@ def _dig_out(cells, release):
                 own = copy.deepcopy(cell)
                 own.source = code
                 unmark(own)
-                cells.insert(_index(cells, cell) + 1, retyped(own, "code"))
+                cells.insert(index_of(cells, cell) + 1, retyped(own, "code"))
                 if cell.cell_type == "code":
-                    cells[_index(cells, cell)] = retyped(cell, "markdown")
+                    cells[index_of(cells, cell)] = retyped(cell, "markdown")
                 found = True
     return found
 
@@ -163,7 +164,3 @@ def _code_in(text, wanted):
 def _defines(lines, number, name):
     line = lines[number] if number < len(lines) else ""
     return line.startswith((f"def {name}(", f"class {name}", f"{name} =", f"{name}=", "@"))
-
-
-def _index(cells, cell):
-    return next(index for index, other in enumerate(cells) if other is cell)

@@ -5,8 +5,8 @@ import copy
 import nbformat
 import pytest
 
-from autograder.classroom.cells import defined, name_of
-from autograder.classroom.repair import repaired
+from autograder.repair.cells import defined, name_of
+from autograder.repair.rebuilding import repaired
 from tests.classroom.conftest import CHAPTER
 from tests.learners import edits
 from tests.learners.learner import solved_by_learner, stubs

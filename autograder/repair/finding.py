@@ -10,11 +10,11 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.classroom.archives import MOST_BYTES, is_rubbish
-from autograder.classroom.opening import opened, readable_name
-from autograder.classroom.written import written
 from autograder.judge.submission import Unreadable
-from course.checking.words import count
+from autograder.repair.archives import MOST_BYTES, is_rubbish
+from autograder.repair.opening import opened, readable_name
+from autograder.repair.written import written
+from course.checking.words import count, some
 
 NOTEBOOKS = (".ipynb", ".json")
 ARCHIVES = (".zip", ".gz", ".tgz", ".tar")
@@ -156,7 +156,7 @@ def _why(best, answers, fewer, others, exact, folder):
     else:
         why = "its name is the nearest, or else it is the newest"
     names = [_called(path, folder) for path in others]
-    shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    shown = some(names, 3)
     return f"You handed in {count(len(others) + 1, 'file')}: {best.name} was taken, because {why}; not {shown}."
 
 
