@@ -16,7 +16,7 @@ demo: .venv/installed  ## from lessons to a graded sample class, in $(CLASSROOM)
 	$(BIN)/python -m tests.learners.demo $(CLASSROOM)
 
 test: .venv/installed  ## every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 coverage: .venv/installed  ## which lines no test of PART reaches (PART=tests: all); into build/coverage/html
 	$(BIN)/python -m coverage erase

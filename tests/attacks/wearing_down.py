@@ -141,7 +141,7 @@ print("tried")
         "print without end",
         "so much is kept of a cell's output and no more, and it has its time",
         setup="while True: print('x' * 1000)",
-        tried="the rest of this output was cut",
+        tried="the rest of this output was cut|this cell ran longer",  # a flush of it may be too large to be taken
         said="took too long|ended the kernel|could not be interrupted",
     ),
     Attack(
