@@ -9,6 +9,8 @@ BOOK_LOCK := autograder/book/site/requirements.lock
 LOCKING := pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-header \
 	--no-annotate --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
+unexport VIRTUAL_ENV  # of another environment, which may be active: every verb uses its own
+
 help:  ## list the verbs
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
 

@@ -14,7 +14,8 @@ from tests.attacks.conftest import NEIGHBOURS, NOBODY, PAGES, grade, prepare, se
 from tests.learners.conftest import nbgrader
 
 BY_NAME = {attack.name: attack for attack in ATTACKS}
-UNCONFINED = ("hidden-tests-read", "environment", "reference-called", "neighbour-read", "other-processes")
+# not those that harm whatever process they meet: where nothing is confined, that is anybody's
+UNCONFINED = ("hidden-tests-read", "environment", "reference-called", "neighbour-read")
 STOCK = ("comparator", "result-channel", "gradebook-written", "hidden-tests-read", "score-in-output", "markup-shown")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
 

@@ -9,7 +9,7 @@ from autograder.exercises.catalogue import chapters
 from tests.book.secrets import HOUSE, told_in
 
 # the browser and its pages come from the tests in a browser
-from tests.browser.conftest import browser, page, screen  # noqa: F401
+from tests.browser.conftest import browser, page, program, screen  # noqa: F401
 from tests.browser.contrast import ENOUGH, WORST
 
 SITE = HOUSE / "build" / "book" / "html"

@@ -16,11 +16,17 @@ CHAPTERS = ["01_one_neuron", "02_activations_and_costs"]
 
 
 @pytest.fixture(scope="package")
-def browser():
-    """A browser; the tests are skipped, with the reason, where none is found."""
+def program():
+    """Where the browser is; the tests are skipped, with the reason, where none is found."""
     program = next(filter(None, map(shutil.which, NAMES)), None)
     if program is None:
         pytest.skip(f"no browser is found ({', '.join(NAMES)}): install one, for example apt-get install chromium")
+    return program
+
+
+@pytest.fixture(scope="module")  # no longer: while Playwright is there, a loop runs in which nobody else can start one
+def browser(program):
+    """A browser."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -46,7 +52,7 @@ def home(tmp_path_factory):
 
 
 @pytest.fixture(scope="package")
-def address(browser, bundle, home):
+def address(program, bundle, home):
     """Where JupyterLab shows the bundle."""
     with jupyter(bundle, home) as address:
         yield address
