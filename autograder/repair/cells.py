@@ -100,8 +100,12 @@ def mark_like(cell, original):
 
 
 def same_text(cell, other):
-    """Whether two cells say the same, but for blank space around it."""
-    return cell.source.strip() == other.source.strip()
+    """Whether two cells say the same, but for blank lines and space at the end of a line: a seam loses those."""
+    return _lines(cell.source.strip()) == _lines(other.source.strip())
+
+
+def _lines(text):
+    return [line.rstrip() for line in text.split("\n") if line.strip()]
 
 
 def tree(source):

@@ -97,6 +97,23 @@ def test_answer_written_in_a_cell_of_ones_own_below_the_check(release):
     assert not any("NotImplementedError" in cell.source for cell in cells)
 
 
+def test_stub_that_was_cut_at_a_blank_line_is_still_a_stub(release):
+    stub = stubs(CHAPTER)["init_params_answer"]
+    first, rest = stub.split("\n\n", 1)
+
+    def answer_at_the_end(notebook):
+        at, cell = next((at, cell) for at, cell in enumerate(notebook.cells) if name_of(cell) == "init_params_answer")
+        half, own = nbformat.v4.new_code_cell(rest), nbformat.v4.new_code_cell(cell.source)
+        cell.source = first
+        notebook.cells.insert(at + 1, half)
+        notebook.cells.append(own)
+
+    own = next(cell.source for cell in solved_by_learner(CHAPTER).cells if name_of(cell) == "init_params_answer")
+    found, _, cells = mend(release, answer_at_the_end)
+    assert found["init_params_answer"].source == own
+    assert sum("def init_params" in cell.source for cell in cells) == 1
+
+
 def test_own_cells_stay(release):
     _, said, cells = mend(release, edits.above(ANSWER, "helper = 1"), edits.below(CHECK, "helper = 2"))
     assert said == []
