@@ -52,6 +52,7 @@ def _fill(root, names):
         (root / folder).mkdir()
     template = resources.files("autograder.classroom") / "nbgrader_config.txt"
     (root / CONFIG).write_text(template.read_text(encoding="utf-8"), encoding="utf-8")
+    (root / ".gitignore").write_text("*\n", encoding="utf-8")  # hidden inputs, grades, names: nothing to be committed
     classroom_key(root)
     for chapter in names:
         path = root / "source" / chapter / f"{chapter}.ipynb"

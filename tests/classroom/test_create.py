@@ -15,7 +15,9 @@ from tests.classroom.conftest import CHAPTER
 def test_it_is_an_nbgrader_course_directory(template):
     assert {path.name for path in template.iterdir()} == {
         "source", "release", "submitted", "autograded", "feedback", "gradebook.db", "nbgrader_config.py", NAME,
+        ".gitignore",
     }  # fmt: skip
+    assert (template / ".gitignore").read_text() == "*\n"  # what is in it belongs in no repository
     source = template / "source" / CHAPTER / f"{CHAPTER}.ipynb"
     assert source.read_text(encoding="utf-8") == notebook_text(instructor_notebook(CHAPTER))
 

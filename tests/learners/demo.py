@@ -48,7 +48,7 @@ def _pages(classroom, chapter, total):
 
 
 def _look_next(folder, classroom):
-    print("Where to look next:")
+    print("Where to look next, after `. .venv/bin/activate`:")
     page = classroom.path("feedback", "fermat", CHAPTERS[0], ".html")
     print(f"  a learner's feedback      {page}")
     print(f"  the class on one page     autograder report {folder}")
