@@ -49,7 +49,7 @@ class Classroom:
         self.coursedir: Any = self.app.coursedir
 
     def released(self, chapter):
-        """Check that a chapter can be graded here; raises Problem with the next command."""
+        """The names of what is graded in a chapter that is released here; raises Problem with the next command."""
         command = f"nbgrader generate_assignment {chapter} --course-dir {self.root}"
         path = release_path(self.coursedir, chapter, chapter)
         if not path.is_file():
@@ -69,6 +69,7 @@ class Classroom:
                 f"gradebook and release of {chapter} do not belong together (only one of them has {min(other)}): "
                 f"put the right gradebook.db back, or release again: {command} --force"
             )
+        return known
 
     def is_released(self, chapter):
         """Whether there is a released notebook of a chapter."""

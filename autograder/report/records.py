@@ -80,7 +80,11 @@ def read_records(classroom, chapter):
     returns: list of Record, and {learner: reason} of those who handed in something or were graded and have none;
              raises Problem where nobody is graded, or the gradebook is another course's
     """
-    classroom.released(chapter)
+    if new := exercises(chapter).keys() - classroom.released(chapter):
+        raise Problem(
+            f"{chapter} has exercises now that were not released here ({', '.join(sorted(new))}); "
+            f"what can be done about it is said by autograder regrade {classroom.root} {chapter}"
+        )
     graded = classroom.students(chapter, "autograded")
     command = f"autograder grade {classroom.root} {chapter}"
     if not graded:

@@ -12,6 +12,7 @@ import pytest
 
 from autograder.classroom.classroom import Classroom
 from autograder.command import main
+from autograder.report import records
 from autograder.report.page import page_of
 from autograder.report.records import read_records
 from autograder.report.summary import summary_of
@@ -203,6 +204,14 @@ def test_bad_input_is_one_message(graded, tmp_path, capsys, spoil, arguments, me
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.startswith("autograder: ") and message in said.err and len(said.err.splitlines()) == 1
+
+
+def test_an_exercise_that_was_not_released_is_named(graded, monkeypatch, capsys):
+    there = records.exercises
+    monkeypatch.setattr(records, "exercises", lambda chapter: {**there(chapter), "softsign": None})
+    assert main(["report", str(graded)]) == 2
+    said = capsys.readouterr().err
+    assert "not released here (softsign)" in said and f"autograder regrade {graded} {CHAPTER}" in said
 
 
 def test_two_thousand_learners_fit_on_a_page(graded):
