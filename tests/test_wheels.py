@@ -1,5 +1,6 @@
 """The two wheels, installed where nothing else of this project is: one for learners, one for who grades."""
 
+import os
 import subprocess
 import sys
 import sysconfig
@@ -57,7 +58,16 @@ def installed(wheel, folder):
 
 
 def run(python, code, folder):
-    return subprocess.run([python, "-c", code], cwd=folder, capture_output=True, text=True, check=False)
+    # the packages that it shares with this environment have their commands here, nbgrader's alembic for one
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(
+        [python, "-c", code],
+        cwd=folder,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def test_learners_get_no_solutions(wheels):
