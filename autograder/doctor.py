@@ -27,6 +27,7 @@ from autograder.build.artefacts import stale
 from autograder.build.notebooks import learner_notebook
 from autograder.classroom import key
 from autograder.classroom.classroom import Classroom
+from autograder.classroom.release import graded_cells
 from autograder.classroom.steps import Judge
 from autograder.exercises.catalogue import SOURCES, chapters
 from autograder.problem import Problem
@@ -217,7 +218,7 @@ def _gradebook(classroom):
         }
     for chapter in ours:
         classroom_path = classroom.root / classroom.coursedir.release_directory / chapter / f"{chapter}.ipynb"
-        marks = _marks(nbformat.read(classroom_path, as_version=4)) if classroom_path.is_file() else None
+        marks = graded_cells(nbformat.read(classroom_path, as_version=4)) if classroom_path.is_file() else None
         if known.get(chapter) != marks:
             unknown.append(chapter)
         elif _text(nbformat.read(classroom_path, as_version=4)) != _text(learner_notebook(chapter)):
@@ -255,12 +256,6 @@ def _asked(database, question):
         return database.execute(question).fetchall()
     except sqlite3.DatabaseError:
         return []  # the gradebook's own door says what is wrong
-
-
-def _marks(notebook):
-    """The graded cells of a notebook and their points."""
-    marks = [cell.metadata.get("nbgrader", {}) for cell in notebook.cells]
-    return {mark["grade_id"]: float(mark["points"]) for mark in marks if mark.get("grade")}
 
 
 def _text(notebook):

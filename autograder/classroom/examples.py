@@ -13,8 +13,7 @@ from course.checking.verdict import Finding, Verdict, conclude
 def verdict_from(data):
     """The Verdict in a graded cell, or None where there is none that can be used."""
     try:
-        findings = [Finding(**{**finding, "asked": tuple(finding["asked"])}) for finding in data["findings"]]
-        return Verdict(**{**data, "findings": findings})
+        return Verdict(**{**data, "findings": [_finding_from(finding) for finding in data["findings"]]})
     except (KeyError, TypeError):
         return None
 
@@ -26,8 +25,12 @@ def public_example(chapter, verdict):
     known slip does there what the slip does.
     """
     if found := verdict.public.get("example"):
-        return Finding(**{**found, "asked": tuple(found["asked"])})
+        return _finding_from(found)
     return _example_of_slip(chapter, verdict.name, verdict.cause) if verdict.cause else None
+
+
+def _finding_from(data):
+    return Finding(**{**data, "asked": tuple(data["asked"])})
 
 
 @cache

@@ -43,7 +43,7 @@ class Ledger:
         try:
             with self.classroom.gradebook_trouble():
                 self._connection = self._engine.connect()
-            with self._undone():  # whether it can be written is found out before anything is done
+            with self._undone(write=True):  # whether it can be written is found out before anything is done
                 self._connection.exec_driver_sql("UPDATE alembic_version SET version_num = version_num")
         except BaseException:
             self.__exit__()
@@ -68,10 +68,10 @@ class Ledger:
                 raise
 
     @contextmanager
-    def _undone(self):
+    def _undone(self, write):
         """A transaction of which nothing is kept."""
         with self.classroom.gradebook_trouble():
-            begun = self._begin(write=True)
+            begun = self._begin(write)
             try:
                 yield
             finally:
@@ -94,14 +94,8 @@ class Ledger:
     @contextmanager
     def reading(self):
         """A block in which every Gradebook that is opened reads through this connection, and keeps nobody waiting."""
-        with self.classroom.gradebook_trouble():
-            begun = self._begin(write=False)
-            try:
-                with self._joined():
-                    yield
-            finally:
-                with suppress(SQLAlchemyError):
-                    begun.rollback()
+        with self._undone(write=False), self._joined():
+            yield
 
     def _begin(self, write):
         """Begin a transaction; one that will write has the gradebook to itself from the beginning."""

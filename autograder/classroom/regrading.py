@@ -16,6 +16,7 @@ from autograder.build.notebooks import instructor_notebook
 from autograder.classroom.classroom import NotConvertedError
 from autograder.classroom.grading import grade, wanted
 from autograder.classroom.pool import judged_units
+from autograder.classroom.release import graded_cells
 from autograder.classroom.rows import verdicts_in
 from autograder.classroom.standing import Standing
 from autograder.judge.judge import unjudged
@@ -170,7 +171,7 @@ class Regrading:
 
 def check_release(classroom, chapter):
     """What was released has the exercises and points of the lesson; raises Problem with what must be done."""
-    now, then = _marks(instructor_notebook(chapter)), {}
+    now, then = graded_cells(instructor_notebook(chapter)), {}
     with classroom.gradebook() as gradebook:
         for cell in gradebook.find_notebook(chapter, chapter).grade_cells:
             then[cell.name] = float(cell.max_score)
@@ -214,8 +215,3 @@ def release_anew(classroom, chapter):
             kept.replace(path)
         raise Problem(f"{chapter}: nbgrader could not release it ({reason}); source/ is as it was") from None
     return kept
-
-
-def _marks(notebook):
-    marks = [cell.metadata.get("nbgrader", {}) for cell in notebook.cells]
-    return {mark["grade_id"]: float(mark["points"]) for mark in marks if mark.get("grade")}

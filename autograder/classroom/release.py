@@ -24,3 +24,9 @@ def read_release(path):
 def chapter_of(release):
     """The chapter that a released notebook holds, "" for a notebook of somebody else's."""
     return release.metadata.get("chainrule", {}).get("chapter", "")
+
+
+def graded_cells(notebook):
+    """The graded cells of a notebook: {name: points}."""
+    marks = [cell.metadata.get("nbgrader", {}) for cell in notebook.cells]
+    return {mark["grade_id"]: float(mark["points"]) for mark in marks if mark.get("grade")}

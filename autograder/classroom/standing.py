@@ -41,6 +41,10 @@ class Standing:
         release, kernel = self.release.decode("utf-8"), self.judge.kernel
         return Unit(file.name, self.chapter, file.data, release, secret, self.limits, kernel, file.remarks)
 
+    def fingerprint(self, file):
+        """What the grade of such a file would depend on now, as one word."""
+        return fingerprint(file.data, self.release, self.key, self.inside, self.limits)
+
     def scores(self, gradebook):
         """The points in the gradebook that nobody gave by hand: {learner: {cell: points}}."""
         found = (
@@ -74,7 +78,7 @@ class Standing:
         given, _ = verdicts_in(notebook)
         if any(scores.get(cell) != verdict["points"] for cell, verdict in given.items()):
             return False
-        return told.get("fingerprint") == fingerprint(file.data, self.release, self.key, self.inside, self.limits)
+        return told.get("fingerprint") == self.fingerprint(file)
 
     def settled_row(self, gradebook, student):
         """The row of a learner for whom there is nothing to do."""

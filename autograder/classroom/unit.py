@@ -49,7 +49,7 @@ class Unit:
 def judge_unit(unit):
     """Open, repair and judge one submission; returns the judged notebook's text. Raises Unreadable."""
     release = nbformat.reads(unit.release, as_version=4)
-    rehearse_when_worth_it(copy.deepcopy(release), unit.chapter, unit.limits, unit.kernel)
+    rehearse_when_worth_it(release, unit.chapter, unit.limits, unit.kernel)
     notebook = opened(unit.data, unit.name, release, unit.remarks)
     notebook = rebuilt(notebook, release, {"trouble": ""})
     return nbformat.writes(judge_safely(notebook, unit.chapter, unit.secret, unit.limits, unit.kernel))

@@ -45,23 +45,25 @@ class Client(NotebookClient):
 
     def __init__(self, nb, printed, shown, **options):
         super().__init__(nb, kernel_manager_class=Manager, **options)
-        self.printed, self.shown, self.clock = printed, shown, None
-        self.begin()
+        self.printed, self.shown = printed, shown
 
-    def begin(self, clock=None):
-        """Count anew, for the next cell.
+    def begin(self, clock):
+        """Be ready for the next cell.
 
         clock: a Clock; the cell is interrupted when it has run out
         """
-        self.room, self.clock = {"text": self.printed, "data": self.shown}, clock or self.clock
+        self.clock = clock
+        self._make_room()
 
-    async def _async_poll_for_reply(self, msg_id, cell, timeout, task_poll_output_msg, task_poll_kernel_alive):
-        look: Any = LOOK_EVERY if self.clock else timeout  # nbclient says int, and takes parts of a second
-        tasks = (task_poll_output_msg, task_poll_kernel_alive)
-        return await super()._async_poll_for_reply(msg_id, cell, look, *tasks)
+    def _make_room(self):
+        self.room = {"text": self.printed, "data": self.shown}
+
+    async def _async_poll_for_reply(self, msg_id, cell, timeout, task_poll_output_msg, task_poll_kernel_alive):  # noqa: ARG002
+        look: Any = LOOK_EVERY  # nbclient says int, and takes parts of a second
+        return await super()._async_poll_for_reply(msg_id, cell, look, task_poll_output_msg, task_poll_kernel_alive)
 
     async def _async_handle_timeout(self, timeout, cell=None):
-        if self.clock and self.clock.left > 0:
+        if self.clock.left > 0:
             return None  # it waits on
         return await super()._async_handle_timeout(timeout, cell)
 
@@ -74,7 +76,7 @@ class Client(NotebookClient):
         try:
             kind, content = msg["msg_type"], msg["content"]
             if kind == "clear_output":
-                self.begin()
+                self._make_room()
             if kind in PLAIN or (kind in OUTPUT | SHOWN and self._fits(kind, content)):
                 return super().process_message(msg, cell, cell_index)
         except CellExecutionComplete:

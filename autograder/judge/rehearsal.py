@@ -6,6 +6,7 @@ it (`course.pictures`). A picture is found by what is on it: whoever computes an
 The rehearsal has a kernel of its own, as confined as any; nothing but pictures comes out of it.
 """
 
+import copy
 import sys
 from collections import Counter
 from contextlib import suppress
@@ -31,7 +32,7 @@ _judged = WeakKeyDictionary()  # by warm parent: how many submissions of each ch
 def rehearse_when_worth_it(release, chapter, limits, kernel):
     """To be called before each submission; the one for which it is worth it waits for a rehearsal.
 
-    release: the released notebook, changed in place
+    release: the released notebook
     """
     if kernel != kernels.KERNEL or sys.platform != "linux":
         return
@@ -47,6 +48,7 @@ def rehearse_when_worth_it(release, chapter, limits, kernel):
 
 def pictures_of(release, chapter, limits, kernel):
     """Run a released notebook with the reference in its answers; returns its pictures as the warm parent wants them."""
+    release = copy.deepcopy(release)
     answers = {f"{name}_answer": exercise.source for name, exercise in exercises(chapter).items()}
     cells = [cell for cell in release.cells if cell.cell_type == "code"]
     for cell in cells:

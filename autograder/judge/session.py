@@ -19,7 +19,7 @@ from traitlets.config import Config
 
 from autograder.judge import agent, wire
 from autograder.judge.client import Client, finish
-from autograder.judge.clock import WAITING, Clock, alarm
+from autograder.judge.clock import LOOK_EVERY, WAITING, Clock, alarm
 from course.checking.probe import Outcome
 from course.checking.trouble import Trouble
 
@@ -30,7 +30,6 @@ __import__("builtins").exec(
     {{"__name__": "judge", "wanted": ({path!r}, {name!r}, __import__("builtins").globals(), {memory})}})"""
 TELEPHONING = 4  # times the limit of a trial, where stand-ins are called: that is slow, and no fault of the answer
 FORGIVEN = 2  # trials of one exercise that may run out of time before the rest is not tried
-LOOK_EVERY = 0.25  # seconds, whether the kernel is still there, while a probe is waited for
 GRACE = 5  # seconds for a kernel that should be done to say so; then it is ended from outside
 
 
@@ -189,7 +188,7 @@ class Session:
             try:
                 clock = Clock(_peer(connection), self.trial * (TELEPHONING if standins else 1))
                 question = wire.trial_to_data(trial, standins.names if standins else ())
-                wire.send(connection, question, clock.left * WAITING)
+                wire.send(connection, question, clock.most)
                 outcomes.append(wire.outcome_from(self._result(connection, clock, standins)))
             except wire.Silence:
                 outcomes.append(_lost(f"it took longer than {self.trial:g} s; does a loop never end?"))
@@ -205,7 +204,7 @@ class Session:
             message = wire.receive(connection, clock, self.limits.frame)
             if not (standins and isinstance(message, dict) and "ask" in message):
                 return message
-            wire.send(connection, standins.answer(message), clock.left * WAITING)
+            wire.send(connection, standins.answer(message), clock.most)
 
     def _request(self, code):
         return self.client.kc.execute(code, silent=True, store_history=False, allow_stdin=False)

@@ -63,7 +63,7 @@ class BrightspaceExporter(LmsExporter):
             placed, column = self.placed(found, chapter), self.column_of(chapter)
             title = "" if column is None else roster.header[column]
             highest = HIGHEST.search(title)
-            header.append(f"{self.columns.get(chapter, chapter)} Points Grade")
+            header.append(f"{self.title(chapter)} Points Grade")
             for i, row in rows.items():
                 before = roster.rows[i][column] if title else ""
                 row.append(self.cell(placed.get(i), before, highest_in(highest[1]) if highest else None, chapter))
@@ -71,7 +71,7 @@ class BrightspaceExporter(LmsExporter):
 
     def column_of(self, chapter):
         """The index of the chapter's column in what Brightspace exported, None where it has none."""
-        start = plain(f"{self.columns.get(chapter, chapter)} Points Grade")
+        start = plain(f"{self.title(chapter)} Points Grade")
         return next((i for i, cell in enumerate(self.list.header) if plain(cell).startswith(start)), None)
 
 

@@ -59,7 +59,7 @@ class CanvasExporter(LmsExporter):
             column = self.column_of(chapter)
             most = max((standing.max_points for standing in found), default=0)
             highest = highest_in(possible[column]) if possible and column is not None else None
-            header.append(self.columns.get(chapter, chapter) if column is None else roster.header[column])
+            header.append(self.title(chapter) if column is None else roster.header[column])
             highest_row.append(str(highest or most).removesuffix(".0"))
             for i, row in rows.items():
                 before = "" if column is None else roster.rows[i][column]
@@ -68,7 +68,7 @@ class CanvasExporter(LmsExporter):
 
     def column_of(self, chapter):
         """The index of the chapter's column in what Canvas exported, None where it has none."""
-        title = self.columns.get(chapter, chapter)
+        title = self.title(chapter)
         for i, cell in enumerate(self.list.header):
             if title in (cell.strip(), NUMBER.sub("", cell.strip())):
                 return i

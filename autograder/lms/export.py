@@ -114,6 +114,10 @@ class LmsExporter(ExportPlugin):
             return self.points(standing, highest, chapter)
         return before if before.strip() not in ("", "-") or self.student else self.missing or before
 
+    def title(self, chapter):
+        """Of the chapter's column in the LMS."""
+        return self.columns.get(chapter, chapter)
+
     @property
     def people(self):
         """Indices of the roster's rows that are learners."""

@@ -4,7 +4,8 @@ import copy
 
 from autograder.repair.cells import bound, marks_of, retyped, tree, used
 from autograder.repair.order import index_of, place_of
-from autograder.repair.wording import listed
+from autograder.repair.wording import NAMED
+from course.checking.words import some
 
 
 def given_retyped(cells, release):
@@ -28,7 +29,7 @@ def helpers_revived(cells, release):
         cell, names = back
         cells[index_of(cells, cell)] = retyped(cell, "code")
         named += names
-    return [f"Your own code with {listed(named)} had become text; it is code again."] if named else []
+    return [f"Your own code with {some(named, NAMED)} had become text; it is code again."] if named else []
 
 
 def _helper(cells, given):
@@ -56,7 +57,7 @@ def given_back(cells, release):
         told += sorted(bound(back.source) & (needed - known))
         known |= bound(back.source)
         needed |= used(back.source)
-    return [f"Given code was missing and was put back, because {listed(told)} is needed."] if told else []
+    return [f"Given code was missing and was put back, because {some(told, NAMED)} is needed."] if told else []
 
 
 def _given(release):

@@ -15,14 +15,9 @@ def sentences(said):
     for original, happened in said:
         names.setdefault((_noun(original), happened), []).append(_called(original))
     return [
-        f"{listed(found)}: {noun} {happened}." if all(found) else f"{noun[0].upper()}{noun[1:]} {happened}."
+        f"{some(found, NAMED)}: {noun} {happened}." if all(found) else f"{noun[0].upper()}{noun[1:]} {happened}."
         for (noun, happened), found in names.items()
     ]
-
-
-def listed(names):
-    """Names in one line: the first few, and how many more."""
-    return some(names, NAMED)
 
 
 def _called(original):

@@ -3,7 +3,6 @@
 import json
 from dataclasses import dataclass, field
 
-from autograder.classroom.fingerprint import fingerprint
 from autograder.classroom.standing import Standing
 from autograder.exercises.catalogue import exercises
 from autograder.problem import Problem
@@ -95,24 +94,25 @@ def read_records(classroom, chapter):
             f"{classroom.coursedir.db_url.removeprefix('sqlite:///')}: it knows nobody who is graded in {chapter}; "
             f"is it another course's? put the right one back, or grade again: {command} --force"
         )
-    newest = _fingerprints(classroom, chapter)
-    records, missing = [], _not_graded(classroom, chapter, graded)
+    standing = Standing(classroom, chapter)
+    others = [learner for learner in classroom.students(chapter) if learner not in graded]
+    records, missing = [], {learner: _why_not_graded(standing, learner) for learner in others}
     for learner in graded:
         try:
             if learner not in known:
                 raise Damaged("graded, but the gradebook has no grade")
-            records.append(_record(classroom, chapter, learner, known[learner], newest))
+            records.append(_record(standing, learner, known[learner]))
         except Damaged as reason:
             missing[learner] = f"{reason}; grade again: {command} --student {learner} --force"
     return records, missing
 
 
-def _record(classroom, chapter, learner, grade, newest):
-    path = classroom.path("autograded", learner, chapter)
+def _record(standing, learner, grade):
+    path = standing.classroom.path("autograded", learner, standing.chapter)
     try:
         notebook = json.loads(path.read_text(encoding="utf-8"))
         told = notebook["metadata"].get("chainrule", {})
-        attempts = _attempts(notebook["cells"], learner, chapter)
+        attempts = _attempts(notebook["cells"], learner, standing.chapter)
         stopped = list(dict.fromkeys(told.get("events") or _stopped(notebook["cells"])))
         return Record(
             learner,
@@ -123,7 +123,7 @@ def _record(classroom, chapter, learner, grade, newest):
             told.get("trouble", ""),
             stopped,
             bool(grade["needs_manual_grade"]),
-            told.get("fingerprint") != newest(learner),
+            told.get("fingerprint") != _newest(standing, learner),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         raise Damaged("the graded notebook is damaged") from None
@@ -173,25 +173,18 @@ def _grades(classroom, chapter):
         return {row["student"]: row for row in gradebook.notebook_submission_dicts(chapter, chapter)}
 
 
-def _fingerprints(classroom, chapter):
-    """A function: what a learner's grade would depend on now, "" where the file is gone."""
-    now = Standing(classroom, chapter)
-
-    def of(learner):
-        try:
-            return fingerprint(now.path(learner).read_bytes(), now.release, now.key, now.inside, now.limits)
-        except OSError:
-            return ""
-
-    return of
+def _newest(standing, learner):
+    """What a learner's grade would depend on now, "" where there is no file that can be read."""
+    try:
+        file = standing.found(learner)
+    except OSError:
+        return ""
+    return standing.fingerprint(file) if file else ""
 
 
-def _not_graded(classroom, chapter, graded):
-    """Who handed in something for a chapter and is not graded, with the reason."""
-    return {
-        learner: "not graded yet"
-        if classroom.path("submitted", learner, chapter).is_file()
-        else f"there is no {chapter}.ipynb in the folder"
-        for learner in classroom.students(chapter)
-        if learner not in graded
-    }
+def _why_not_graded(standing, learner):
+    """Why somebody has no grade whose folder there is."""
+    try:
+        return "not graded yet" if standing.found(learner) else f"there is no {standing.chapter}.ipynb in the folder"
+    except OSError:
+        return "not graded yet"

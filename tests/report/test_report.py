@@ -179,6 +179,20 @@ def test_file_that_has_changed_is_said(graded, tmp_path):
     assert chapter["outdated"] == ["ada"]
 
 
+def test_file_under_another_name_is_not_called_changed(tmp_path, graded):
+    root = shutil.copytree(graded, tmp_path / "classroom")
+    for learner in ("ada", "lena"):  # lena is not graded
+        path = root / "submitted" / learner / CHAPTER / f"{CHAPTER}.ipynb"
+        if learner == "lena":
+            path.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(root / "submitted" / "ben" / CHAPTER / path.name, path)
+        path.rename(path.with_name(f"{CHAPTER}_final (2).ipynb"))
+    main(["report", str(root), "04", "--json"])
+    (chapter,) = json.loads((root / "reports" / "class-04.json").read_text(encoding="utf-8"))
+    assert chapter["outdated"] == []
+    assert chapter["ungraded"] == {"lena": "not graded yet"}
+
+
 def forget_everybody(root):
     import sqlite3
 
