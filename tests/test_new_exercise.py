@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -9,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from autograder.audit.audit import Audit
 from autograder.command import main
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = (ROOT / "docs" / "adding-an-exercise.md").read_text(encoding="utf-8")
-PARTS = ("autograder", "course", "solutions", "source_notebooks", "tests", "pyproject.toml")
+PARTS = ("autograder", "course", "solutions", "source_notebooks", "tests", "pyproject.toml", ".gitignore")
 FILES = [
     "solutions/activations_and_costs.py",
     "autograder/exercises/activations_and_costs.py",
@@ -45,8 +47,10 @@ def run(project, *command):
     """Run a command in the copy; gives its exit code and all that it said."""
     if command[0] == "autograder":
         command = ("python", "-m", "autograder.command", *command[1:])
+    if command[0] == "python":
+        command = (sys.executable, *command[1:])
     done = subprocess.run(
-        [sys.executable, *command[1:]],
+        command,
         cwd=project,
         env={**os.environ, "PYTHONPATH": str(project), "COLUMNS": "80"},
         capture_output=True,
@@ -60,8 +64,20 @@ def read(project):
     return {file: (project / file).read_text(encoding="utf-8") for file in FILES}
 
 
+def git(project, *words):
+    """What git says, of a project of somebody's."""
+    somebody = ("-c", "user.name=somebody", "-c", "user.email=somebody@example.org")
+    code, said = run(project, "git", *somebody, *words)
+    assert code == 0, said
+    return said
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="the page takes back what it did with git")
 def test_page_does_what_it_says(project):
-    """Every block of the page, in order."""
+    """Every block of the page, in order; in the end nothing of it is left."""
+    git(project, "init", "--quiet")
+    git(project, "add", ".")
+    git(project, "commit", "--quiet", "--message", "as it was")
     before, said, file = read(project), "", None
     tables = 0
     for prose, kind, block in re.findall(r"(.*?)```(\w+)\n(.*?)```\n", PAGE, re.DOTALL):
@@ -70,8 +86,9 @@ def test_page_does_what_it_says(project):
         if kind == "sh":
             said = ""
             for line in block.splitlines():
-                code, output = run(project, *line.split())
+                code, output = run(project, *shlex.split(line))
                 assert code == 0, output
+                assert "WARNING" not in output
                 said += output
         elif kind == "python" and file:  # the draft stands at the end of its file
             text = (project / file).read_text(encoding="utf-8")
@@ -79,13 +96,12 @@ def test_page_does_what_it_says(project):
             start = text.index("# %% [markdown]\n# ## DRAFT") if "source" in file else _start_of_draft(text)
             (project / file).write_text(text[:start] + block, encoding="utf-8")
         elif kind == "python":
-            (project / "try.py").write_text(block, encoding="utf-8")
-            code, said = run(project, "python", "try.py")
-            assert code == 0, said
+            (project / re.findall(r"`(\w+\.py)`", prose)[-1]).write_text(block, encoding="utf-8")
         else:
             tables += 1
             assert block in said, f"the page shows\n{block}\nand there is\n{said}"
     assert tables == 3
+    assert git(project, "status", "--porcelain") == ""
 
 
 def _start_of_draft(text):
@@ -104,7 +120,7 @@ def test_draft_runs_and_says_what_is_missing(project):
     code, said = run(project, "autograder", "audit", "02.softsign")
     assert code == 1
     assert (
-        "02.softsign: 1 other right answers; add some in other styles until there are 3, to autograder/exercises/answers/"
+        "02.softsign: 1 other right answer; add some in other styles until there are 3, to autograder/exercises/answers/"
         in said
     )
     line = after[FILES[0]].splitlines().index("    return 2 * x  # DRAFT: the right answer") + 1
@@ -146,6 +162,15 @@ def test_check_of_the_build_does_not_pass_over_a_draft(new, monkeypatch, capsys)
     monkeypatch.setattr("autograder.verbs.build.stale", lambda only: [])
     assert main(["build", "02", "--check"]) == 1
     assert capsys.readouterr().out.count("to be written still: ") == 13
+
+
+def test_audit_of_several_adds_them_up(monkeypatch, capsys):
+    """The figures of the README are those of the last row."""
+    audits = [Audit("02.one", 3, 0, 9, 8, 20, 18, 2, 17, 1), Audit("02.two", 4, 1, 1, 1, 5, 5, 0, 5, 0)]
+    monkeypatch.setattr("autograder.verbs.audit.audit_chapter", lambda chapter, only: audits)
+    assert main(["audit", "02"]) == 0
+    rows = [re.findall(r"\w[\w. ]*\w|\d", line) for line in capsys.readouterr().out.splitlines()]
+    assert ["all 2", "1 of 7", "9 of 10", "23 of 23", "2", "22", "1"] in rows
 
 
 def test_a_new_chapter(project, new):

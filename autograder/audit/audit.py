@@ -17,6 +17,7 @@ from autograder.exercises.papers import (
 )
 from course.checking.probe import probe
 from course.checking.verdict import NOT_ATTEMPTED, RIGHT, conclude
+from course.checking.words import count
 
 HIDDEN_SEEDS = (7, 77)  # of the hidden papers on which everything is tried, besides the public one
 STYLES = 3  # right answers that an exercise must have besides its reference
@@ -175,7 +176,7 @@ def _count_diagnosis(audit, exercise, mutant, verdict):
 def _audit_completeness(audit, exercise, others):
     if len(others) < STYLES:
         audit.faults.append(
-            f"{len(others)} other right answers; add some in other styles until there are {STYLES}, "
+            f"{count(len(others), 'other right answer')}; add some in other styles until there are {STYLES}, "
             f"to autograder/exercises/answers/{module_name(exercise.chapter)}.py"
         )
     if not exercise.hints:

@@ -90,7 +90,7 @@ from course import check, hint
 
 @dataclass(frozen=True)
 class Piece:
-    """One of the four places of an exercise.
+    """What one of the four files of an exercise has of it.
 
     start:  text of the file where there is none yet
     there:  finds the exercise in the file's text

@@ -48,7 +48,8 @@ def _slip(exercise, cause):
     if cause.startswith("mutant "):
         found = dict(enumerate(mutants(exercise.source))).get(int(cause.split()[1]))
         return found and changed_namespace(exercise, found.source, found.label)
-    found = next((mistake for mistake in exercise.mistakes if mistake.name == cause), None)
+    first = cause.partition(" + ")[0]  # of two mistakes: where one is seen, the other is not
+    found = next((mistake for mistake in exercise.mistakes if mistake.name == first), None)
     return found and mistaken_namespace(exercise, found)
 
 

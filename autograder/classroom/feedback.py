@@ -18,6 +18,12 @@ def write_feedback(classroom, chapter, only=None):
         yield student, classroom.path("feedback", student, chapter, ".html"), trouble
 
 
+def pages(classroom, chapter):
+    """The learners who have a page, from whenever it is."""
+    students = classroom.students(chapter, "feedback")
+    return [student for student in students if classroom.path("feedback", student, chapter, ".html").is_file()]
+
+
 def graded(classroom, chapter, only=None):
     """The learners whose work is graded; raises Problem where there are none."""
     found = [student for student in classroom.students(chapter, "autograded") if only in (None, student)]

@@ -9,16 +9,19 @@ from importlib import resources as files
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 from nbconvert.exporters import Exporter
+from nbgrader.api import Gradebook
 from traitlets import Bool, default
 
 from autograder.classroom import safe
 from autograder.classroom.examples import public_example, public_help, verdict_from
+from autograder.classroom.rows import is_waiting
 from autograder.exercises.catalogue import chapters
 from autograder.judge.judge import HIDDEN
 from course.checking import show
 from course.checking.verdict import COULD_NOT_RUN, NOT_ATTEMPTED, RIGHT, WRONG
 from course.checking.words import count, listed
 
+NO_RESPONSE = "No response."  # what nbgrader comments on an answer that is as it was released
 CLASSES = {RIGHT: "right", WRONG: "wrong", NOT_ATTEMPTED: "open", COULD_NOT_RUN: "wrong"}
 
 
@@ -38,7 +41,18 @@ class FeedbackPage(Exporter):
     def from_notebook_node(self, nb, resources=None, **kw):  # pyright: ignore[reportIncompatibleMethodOverride]
         """The page of a graded notebook."""
         notebook, resources = super().from_notebook_node(nb, resources, **kw)
+        _mark_unread(notebook, resources["nbgrader"])
         return _template().render(page=_Page(notebook, resources, self.show_hidden_inputs)), resources
+
+
+def _mark_unread(notebook, names):
+    """Mark the cells for which nobody has given points yet: what nbgrader has put there is 0."""
+    with Gradebook(names["db_url"]) as gradebook:
+        grades = gradebook.find_submission_notebook(names["notebook"], names["assignment"], names["student"]).grades
+        unread = {grade.name for grade in grades if is_waiting(grade)}
+    for cell in notebook.cells:
+        if _marks(cell).get("grade_id") in unread:
+            _marks(cell)["score"] = None
 
 
 def _template():
@@ -62,6 +76,8 @@ class _Page:
         self.hidden = hidden
         self.exercises, self.questions, self.rest = [], [], []
         self._sort()
+        unread = [one for one in (*self.exercises, *self.questions) if one.waits]
+        self.unread, self.later = len(unread), sum(one.most for one in unread)
 
     @property
     def title(self):
@@ -109,7 +125,10 @@ class _Graded:
         marks = _marks(cell)
         self.name = marks["grade_id"]
         self.score, self.most = marks.get("score") or 0.0, marks.get("points") or 0.0
-        self.points = f"{self.score:g} of {count(self.most, 'point')}"
+        self.waits = marks.get("score") is None
+        whole = count(self.most, "point")
+        self.points = f"waits for your instructor · up to {whole}" if self.waits else f"{self.score:g} of {whole}"
+        self.untouched = _marks(cell).get("comment") == NO_RESPONSE
         self.comment = _comment(cell)
 
 
@@ -120,6 +139,8 @@ class _Question(_Graded):
         super().__init__(cell)
         self.name = self.name.replace("_", " ")
         self.answer = _Cell(cell)
+        self.status = NOT_ATTEMPTED if self.untouched and not self.score else ""
+        self.css, self.symbol = CLASSES.get(self.status, ""), show.SYMBOLS.get(self.status, "✎")
 
 
 class _Exercise(_Graded):
@@ -137,7 +158,7 @@ class _Exercise(_Graded):
         if verdict is not None:
             self._tell(verdict, chapter, hidden)
         plain = "right" if self.score == self.most else "wrong"
-        self.css = CLASSES.get(self.status, plain)
+        self.css = CLASSES.get(self.status, "" if self.waits else plain)
         self.symbol = show.SYMBOLS.get(self.status, "")
 
     def _tell(self, verdict, chapter, hidden):
@@ -170,5 +191,6 @@ def _marks(cell):
 
 
 def _comment(cell):
+    """What a person wrote; that nothing was answered is said by the status."""
     text = _marks(cell).get("comment")
-    return safe.markdown(text) if text else ""
+    return safe.markdown(text) if text and text != NO_RESPONSE else ""

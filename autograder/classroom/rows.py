@@ -81,8 +81,25 @@ def verdicts_in(notebook):
     return verdicts, order
 
 
+def is_waiting(grade):
+    """Whether nobody has given points for a cell yet, neither the grader nor a person; to nbgrader it has 0."""
+    return grade.auto_score is None and grade.manual_score is None
+
+
+def waiting(classroom, chapter):
+    """The answers that nobody has read yet: {learner: how many}."""
+    with classroom.gradebook() as gradebook:
+        found = {
+            submission.student.id: sum(
+                is_waiting(grade) for notebook in submission.notebooks for grade in notebook.grades
+            )
+            for submission in gradebook.assignment_submissions(chapter)
+        }
+    return {learner: number for learner, number in found.items() if number}
+
+
 def _mark(grade, status):
-    by_hand = grade.auto_score is None and grade.manual_score is None
+    by_hand = is_waiting(grade)
     if by_hand or not status:
         status = BY_HAND if by_hand else _status_of(grade)
     return Mark(grade.name, status, None if by_hand else grade.score, grade.max_score)

@@ -1,5 +1,7 @@
 """The class as a table: learners down, exercises across, and what else there is to say."""
 
+import textwrap
+
 from rich import box
 from rich.markup import escape
 from rich.table import Table
@@ -9,7 +11,8 @@ from course.checking.show import SYMBOLS
 from course.checking.words import count
 
 SIGNS = {**SYMBOLS, BY_HAND: "✎"}
-LEGEND = "✓ right · ✗ wrong or partly right · ○ not attempted · ! could not run · ✎ to be graded by hand"
+LEGEND = ("✓ right", "✗ wrong or partly right", "○ not attempted", "! could not run", "✎ to be graded by hand")
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def print_class(console, chapter, rows):
@@ -27,8 +30,9 @@ def print_class(console, chapter, rows):
         table.add_row(escape(row.learner), *cells, f"{row.points:g}" if row.marks else "-")
     console.print(table)
     legend = [f"{number} {mark.name} ({mark.max_points:g})" for number, mark in enumerate(columns, 1)]
-    console.print(" · ".join(legend), highlight=False)
-    console.print(f"{LEGEND}\n", highlight=False)
+    for parts in (legend, LEGEND):
+        console.print(_in_lines(parts, console.width), highlight=False)
+    console.print()
     for row in rows:
         if row.remarks:
             console.print(f"{escape(row.learner)}: {escape(' '.join(row.remarks))}", highlight=False)
@@ -46,6 +50,12 @@ def summary(rows):
     if waiting:
         parts.append(f"{count(waiting, 'written answer')} to be graded by hand")
     return ", ".join(parts)
+
+
+def _in_lines(parts, width):
+    """Parts beside each other, in lines that break between them alone."""
+    text = f"{NO_BREAK}· ".join(part.replace(" ", NO_BREAK) for part in parts)
+    return "\n".join(textwrap.wrap(text, width, break_on_hyphens=False)).replace(NO_BREAK, " ")
 
 
 def _points(mark):

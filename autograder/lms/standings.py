@@ -12,7 +12,7 @@ class Standing:
 
     points:       after the penalty for being late
     seconds_late: 0 where it was in time, or nobody knows
-    waits:        whether something in it waits for a person to grade it
+    waits:        whether something in it has no points yet, from nobody; nbgrader counts it as 0
     """
 
     learner: str
@@ -46,10 +46,15 @@ def standings(gradebook, chapter, only=()):
                 submission.max_score,
                 submission.timestamp,
                 max(0.0, submission.total_seconds_late),
-                submission.needs_manual_grade,
+                any(_has_no_points(grade) for notebook in submission.notebooks for grade in notebook.grades),
             )
         )
     return sorted(found, key=lambda standing: (standing.last_name, standing.first_name, standing.learner))
+
+
+def _has_no_points(grade):
+    """Unlike nbgrader's `needs_manual_grade`, this stays false when points given by hand survive another grading."""
+    return grade.auto_score is None and grade.manual_score is None
 
 
 def wanted(gradebook, names):

@@ -88,12 +88,22 @@ def _readings(text, name):
         readings = [(value, [])]
     except TooIntricate as error:
         return [], f"{name}: it cannot be read: {error}; {CLEAR}"
-    except (ValueError, RecursionError) as error:
-        trouble, readings = f"{name}: it is not a notebook: not JSON ({error})", pieces(text)
+    except (ValueError, RecursionError):
+        trouble, readings = f"{name}: it is not a notebook: not JSON; {_beginning(text)}", pieces(text)
     found = [(cells[0], [*said, *cells[1]], _claimed(value)) for value, said in readings if (cells := cells_of(value))]
     if not found and (cells := script_cells(text)):
         found = [(cells, ["The file was a program, not a notebook; its code was taken."], "")]
     return found, trouble
+
+
+def _beginning(text):
+    """What somebody sees who opens a file of which nothing could be read."""
+    start = text.strip()[:60]
+    if start[:1] in ("{", "["):
+        return "it is damaged, or breaks off before its first whole cell"
+    if sum(map(str.isprintable, start)) < len(start) / 2:
+        return "it is not even text"
+    return f"it begins with “{readable_name(start)}”"
 
 
 def _from_archive(data, name, release):

@@ -38,10 +38,8 @@ def pieces(text):
     cells = list(_whole_cells(text))
     if not cells:
         return []
-    last = text.rstrip()[-1:]
-    what = "is damaged" if last == "}" else "breaks off"
     count = f"{len(cells)} whole cell{'s' if len(cells) > 1 else ''}"
-    return [({"cells": cells}, [f"The file {what} (line {_line_of_trouble(text)}); the {count} in it could be read."])]
+    return [({"cells": cells}, [f"The file {_trouble(text)}; the {count} in it could be read."])]
 
 
 def _both_sides(text):
@@ -107,14 +105,20 @@ def _whole_cells(text):
             yield value
 
 
-def _line_of_trouble(text):
+def _trouble(text):
+    """What is wrong with a text, and where: by its line, or by its characters where it has a single line."""
+    whole = text.rstrip()
+    breaks_off = not whole.endswith("}")
+    what = "breaks off" if breaks_off else "is damaged"
     try:
         DECODER.decode(text)
     except json.JSONDecodeError as error:
-        return error.lineno
+        if "\n" in whole:
+            return f"{what} in line {error.lineno}"
+        return f"{what} after {len(whole) if breaks_off else error.pos:,} characters"
     except (ValueError, RecursionError):
         pass
-    return 1
+    return what
 
 
 def _lean(pairs):

@@ -127,7 +127,7 @@ def _group(attempts):
         sorted(attempt.learner for attempt in attempts),
         list(dict.fromkeys(bare(attempt.source) for attempt in attempts))[:TEXTS],
         told,
-        all(attempt.help == CANNOT_TELL for attempt in attempts),
+        all(attempt.help.startswith(CANNOT_TELL) for attempt in attempts),  # that points were withheld may follow
         example or {},
         _prints(first),
     )

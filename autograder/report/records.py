@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, field
 
+from autograder.classroom.rows import waiting
 from autograder.classroom.standing import Standing
 from autograder.exercises.catalogue import exercises
 from autograder.problem import Problem
@@ -58,7 +59,7 @@ class Record:
     repairs:  what was repaired, as sentences
     trouble:  why the file could not be read, or ""
     stopped:  limits that cells met, as sentences
-    by_hand:  whether a written answer waits for its grader
+    waits:    whether an answer waits for a person to read it
     outdated: whether the file or the grader has changed since it was graded
     """
 
@@ -69,7 +70,7 @@ class Record:
     repairs: list = field(default_factory=list)
     trouble: str = ""
     stopped: list = field(default_factory=list)
-    by_hand: bool = False
+    waits: bool = False
     outdated: bool = False
 
 
@@ -94,20 +95,20 @@ def read_records(classroom, chapter):
             f"{classroom.coursedir.db_url.removeprefix('sqlite:///')}: it knows nobody who is graded in {chapter}; "
             f"is it another course's? put the right one back, or grade again: {command} --force"
         )
-    standing = Standing(classroom, chapter)
+    standing, unread = Standing(classroom, chapter), waiting(classroom, chapter)
     others = [learner for learner in classroom.students(chapter) if learner not in graded]
     records, missing = [], {learner: _why_not_graded(standing, learner) for learner in others}
     for learner in graded:
         try:
             if learner not in known:
                 raise Damaged("graded, but the gradebook has no grade")
-            records.append(_record(standing, learner, known[learner]))
+            records.append(_record(standing, learner, known[learner], learner in unread))
         except Damaged as reason:
             missing[learner] = f"{reason}; grade again: {command} --student {learner} --force"
     return records, missing
 
 
-def _record(standing, learner, grade):
+def _record(standing, learner, grade, waits):
     path = standing.classroom.path("autograded", learner, standing.chapter)
     try:
         notebook = json.loads(path.read_text(encoding="utf-8"))
@@ -122,7 +123,7 @@ def _record(standing, learner, grade):
             list(told.get("repairs", ())),
             told.get("trouble", ""),
             stopped,
-            bool(grade["needs_manual_grade"]),
+            waits,
             told.get("fingerprint") != _newest(standing, learner),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):

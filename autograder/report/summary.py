@@ -150,7 +150,7 @@ def summary_of(chapter, title, records, ungraded=None):
         _by_size(_learners_by((sentence, r.learner) for r in records for sentence in r.repairs)),
         {record.learner: record.trouble for record in records if record.trouble},
         ungraded or {},
-        sum(record.by_hand for record in records),
+        sum(record.waits for record in records),
         [record.learner for record in records if record.outdated],
     )
 

@@ -42,20 +42,31 @@ def _print(audits):
         "wrongly",
     ):
         table.add_column(heading, justify="left" if heading == "exercise" else "right", no_wrap=heading == "exercise")
-    for a in audits:
-        table.add_row(
-            a.exercise,
-            f"{a.right_refused} of {a.right_answers}",
-            f"{a.mistakes_named} of {a.mistakes}",
-            f"{a.mutants_killed} of {a.mutants - a.mutants_equivalent}",
-            str(a.mutants_equivalent),
-            str(a.mutants_diagnosed),
-            str(a.mutants_misdiagnosed),
-        )
+    for audit in audits:
+        table.add_row(audit.exercise, *_figures([audit]))
+    if len(audits) > 1:
+        table.add_section()
+        table.add_row(f"all {len(audits)}", *_figures(audits))
     Console().print(table)
     for audit in audits:
         for fault in audit.faults:
             print(f"{audit.exercise}: {fault}")
+
+
+def _figures(audits):
+    """The columns of the table, for one exercise or for several together."""
+
+    def total(what):
+        return sum(getattr(audit, what) for audit in audits)
+
+    return (
+        f"{total('right_refused')} of {total('right_answers')}",
+        f"{total('mistakes_named')} of {total('mistakes')}",
+        f"{total('mutants_killed')} of {total('mutants') - total('mutants_equivalent')}",
+        str(total("mutants_equivalent")),
+        str(total("mutants_diagnosed")),
+        str(total("mutants_misdiagnosed")),
+    )
 
 
 VERB = Verb("audit", "prove the checks: right answers pass, mistakes are named, mutants fail", _arguments, _run)

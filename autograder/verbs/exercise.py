@@ -1,4 +1,4 @@
-"""autograder exercise new: the pieces of a new exercise, drafted in their places."""
+"""autograder exercise new: a new exercise, drafted in its four files."""
 
 from autograder.build.drafting import draft
 from autograder.exercises.catalogue import SOURCES
@@ -7,7 +7,8 @@ from autograder.verbs.verb import Verb
 
 def _arguments(parser):
     actions = parser.add_subparsers(title="what to do", metavar="ACTION", required=True)
-    new = actions.add_parser("new", help="draft an exercise", description="draft an exercise; nothing is overwritten")
+    what = "draft an exercise in its four files; nothing is overwritten"
+    new = actions.add_parser("new", help="draft an exercise", description=what)
     new.add_argument("id", help="as 08.my_exercise; in a new chapter 13_my_chapter.my_exercise")
 
 

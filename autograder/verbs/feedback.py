@@ -5,6 +5,7 @@ import sys
 from autograder.classroom.classroom import Classroom
 from autograder.classroom.feedback import graded, write_feedback
 from autograder.classroom.progress import told
+from autograder.classroom.rows import waiting
 from autograder.exercises.catalogue import chapter_named
 from autograder.verbs.verb import Verb
 from course.checking.words import count
@@ -27,7 +28,18 @@ def _run(options):
         print(_line(page), file=sys.stderr)
     folder = classroom.root / classroom.coursedir.feedback_directory
     print(f"{count(len(pages) - len(failed), 'page')} in {folder}/LEARNER/{chapter}/{chapter}.html")
+    unread = {student: number for student, number in waiting(classroom, chapter).items() if student in students}
+    if unread:
+        print(_unread(options, unread), file=sys.stderr)
     return 1 if failed else 0
+
+
+def _unread(options, unread):
+    """That the pages are not the last word yet."""
+    number = sum(unread.values())
+    what = f"{count(number, 'answer')} of {count(len(unread), 'learner')} {'waits' if number == 1 else 'wait'}"
+    again = f"autograder feedback {options.folder} {options.chapter}"
+    return f"{what} to be read, and the pages say so; give points in Formgrader, then write the pages again: {again}"
 
 
 def _line(page):

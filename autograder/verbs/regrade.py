@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from autograder.classroom.classroom import Classroom
+from autograder.classroom.feedback import pages
 from autograder.classroom.grading import crew_of, wanted
 from autograder.classroom.progress import told
 from autograder.classroom.regrading import Regrading, check_release, differs, release_anew
@@ -56,14 +57,26 @@ def _run(options):
         json.dump(data, sys.stdout, indent=1, ensure_ascii=False)
         print()
     elif rows:
-        done = count(sum(row.state == "graded" for row in rows), "submission")
-        print(f"{done} written; feedback: autograder feedback {options.folder} {chapter.split('_')[0]}")
+        graded = {row.learner for row in rows if row.state == "graded"}
+        old = graded.intersection(pages(classroom, chapter))
+        print(f"{count(len(graded), 'submission')} written; {_pages(options, chapter, old, 'these grades')}")
     elif found:
         print("nothing is written")
+    if options.release and not rows:
+        _say(_pages(options, chapter, pages(classroom, chapter), "this release"))
     left = [row for row in rows if row.state == "not graded"]
     for row in left:
         _say(f"{row.learner}: not graded: {' '.join(row.remarks)}")
     return 1 if left or any(one.trouble for one in found) else 0
+
+
+def _pages(options, chapter, old, what):
+    """How feedback is written; where learners have pages already, that these are older than what is new."""
+    command = f"autograder feedback {options.folder} {chapter.split('_')[0]}"
+    if not old:
+        return f"feedback: {command}"
+    are = "is" if len(old) == 1 else "are"
+    return f"{count(len(old), 'feedback page')} {are} older than {what}; write anew: {command}"
 
 
 def _agreed(options):

@@ -77,6 +77,7 @@ def _line(chapter):
     return (
         f"{count(len(chapter.learners), 'learner')}, {count(named, 'answer')} with a known mistake, {nameless} wrong "
         f"without a name in {count(len(chapter.groups), 'group')}, {count(spared, 'point')} of follow-on errors spared"
+        + (f"; written answers of {count(chapter.waiting, 'learner')} wait to be read" if chapter.waiting else "")
     )
 
 

@@ -118,6 +118,22 @@ def test_what_is_written_is_what_was_judged(graded, classroom, judge, run):
     assert "0 submissions judged again, 3 not, by the very same grader; the points of 0 learners change" in said
 
 
+def test_pages_that_are_older_now_are_named(graded, judge, run):
+    assert main(["feedback", str(graded), "08"]) == 0
+    judge.fix(backprop=3.0)
+    assert "older than" not in "".join(run("regrade")[1:])  # nothing is written
+    assert run("regrade", "--yes", "--student", "ada")[1].splitlines()[-1] == (
+        f"1 submission written; 1 feedback page is older than these grades; write anew: autograder feedback {graded} 08"
+    )
+    assert run("regrade", "--release")[2].splitlines()[-1] == (
+        f"3 feedback pages are older than this release; write anew: autograder feedback {graded} 08"
+    )
+    assert run("regrade", "--yes")[1].splitlines()[-1] == (
+        f"2 submissions written; 2 feedback pages are older than these grades; "
+        f"write anew: autograder feedback {graded} 08"
+    )
+
+
 def test_what_people_gave_stays(graded, classroom, judge, run):
     with classroom.gradebook() as gradebook:
         gradebook.find_grade("backprop", CHAPTER, CHAPTER, "ada").manual_score = 4.5

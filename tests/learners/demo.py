@@ -15,20 +15,22 @@ from autograder.classroom.progress import told
 from autograder.classroom.table import print_class, summary
 from autograder.problem import Problem
 from course.checking.words import count
+from tests.learners.crowd import CROWD
 from tests.learners.sample_class import CHAPTERS, LEARNERS, hand_in
 
 
 def demo(folder):
     """Build, make a classroom, hand in, grade, write feedback, and show the class."""
-    print(f"build      {count(len(build()), 'file')} changed; the learners' notebooks are in course/notebooks/")
+    print(f"build      {count(len(build().changed), 'file')} changed; the learners' notebooks are in course/notebooks/")
     classroom = Classroom(folder) if (Path(folder) / CONFIG).exists() else create(folder, only=CHAPTERS)
     print(f"new        {classroom.root}: an nbgrader classroom with {count(len(CHAPTERS), 'chapter')}")
-    hand_in(LEARNERS, classroom.root)
-    print(f"hand in    {count(len(LEARNERS), 'learner')} of the sample class, in submitted/")
-    rows = {chapter: list(_graded(classroom, chapter)) for chapter in CHAPTERS}
+    everybody = [*LEARNERS, *CROWD]
+    hand_in(everybody, classroom.root)
+    print(f"hand in    {count(len(everybody), 'learner')} of the sample class, in submitted/")
+    rows = {chapter: sorted(_graded(classroom, chapter), key=lambda row: row.learner) for chapter in CHAPTERS}
     every = {row.learner: row for some in rows.values() for row in some}
     fair = sum(learner.earned(every[learner.name]) == learner.expected() for learner in LEARNERS)
-    print(f"grade      {summary(list(every.values()))}; {fair} of {len(LEARNERS)} as expected")
+    print(f"grade      {summary(list(every.values()))}; {fair} of {len(LEARNERS)} foretold were right")
     pages = [page for chapter in CHAPTERS for page in _pages(classroom, chapter, len(rows[chapter]))]
     print(f"feedback   {count(len(pages), 'page')}, in feedback/\n")
     for chapter in CHAPTERS:

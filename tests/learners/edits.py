@@ -3,6 +3,7 @@
 import copy
 import textwrap
 
+from autograder.exercises.catalogue import exercises
 from tests.learners.learner import is_answer, stubs
 
 
@@ -22,6 +23,18 @@ def swap(name, old, new):
         cell = _cell(notebook, f"{name}_answer")
         assert cell.source.count(old) == 1, f"{name}: {old!r} stands in the solution {cell.source.count(old)} times"
         cell.source = cell.source.replace(old, new)
+
+    return edit
+
+
+def mistake(name, known):
+    """Make a mistake that the catalogue knows."""
+
+    def edit(notebook):
+        exercise = exercises(notebook.metadata.chainrule.chapter)[name]
+        found = [one for one in exercise.mistakes if one.name == known]
+        assert found, f"{exercise.id} has no mistake {known}"
+        _cell(notebook, f"{name}_answer").source = found[0].edited(exercise.source)
 
     return edit
 

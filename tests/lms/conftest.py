@@ -119,9 +119,10 @@ def graded(root):  # noqa: F811
             notebook_of.late_submission_penalty = penalty
             left = points
             for grade in notebook_of.grades:
-                grade.auto_score = min(left, grade.max_score) if grade.cell.cell_type == "code" else 0.0
-                grade.needs_manual_grade = learner == "noether" and grade.cell.cell_type != "code"
-                left -= grade.auto_score
+                unread = 0.0 if learner != "noether" else None
+                grade.auto_score = min(left, grade.max_score) if grade.cell.cell_type == "code" else unread
+                grade.needs_manual_grade = grade.cell.cell_type != "code"
+                left -= grade.auto_score or 0.0
             assert left == 0
         gradebook.assignments[0].duedate = gradebook.assignment_submissions(CHAPTER)[0].timestamp.replace(hour=8)
         gradebook.db.commit()

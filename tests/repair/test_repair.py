@@ -1,11 +1,14 @@
 """Damage of every kind is repaired, and told in words."""
 
 import copy
+import json
 
 import nbformat
 import pytest
 
+from autograder.judge.submission import Unreadable
 from autograder.repair.cells import defined, name_of
+from autograder.repair.opening import opened
 from autograder.repair.rebuilding import repaired
 from tests.classroom.conftest import CHAPTER
 from tests.learners import edits
@@ -25,6 +28,35 @@ def mend(release, *changes):
     names = [name_of(cell) for cell in cells if name_of(cell)]
     assert len(set(names)) == len(names)
     return {name_of(cell): cell for cell in cells if name_of(cell)}, said, cells
+
+
+def test_where_a_file_breaks_off_is_said_so_that_it_can_be_found(solved):
+    folded, flat = json.dumps(solved, indent=1), json.dumps(solved)
+    half, middle = len(flat) // 2, flat.index('"source"', len(flat) // 2)
+    for text, told in (
+        (flat[:half], f"breaks off after {half:,} characters; the"),
+        (flat[:middle] + "#" + flat[middle:], f"is damaged after {middle:,} characters; the"),
+        (folded[: len(folded) // 2], f"breaks off in line {folded[: len(folded) // 2].count(chr(10)) + 1}; the"),
+    ):
+        (said,) = opened(text.encode(), "mine.ipynb").metadata.opened
+        assert said.startswith(f"The file {told}") and said.endswith("whole cells in it could be read.")
+
+
+@pytest.mark.parametrize(
+    "data, told",
+    [
+        (b"  my homework is in\nthe other file", "not JSON; it begins with “my homework is in?the other file”"),
+        (
+            b'{"cells": [{"cell_type": "code", "sou',
+            "not JSON; it is damaged, or breaks off before its first whole cell",
+        ),
+        (bytes(range(256)), "not JSON; it is not even text"),
+    ],
+)
+def test_what_nobody_can_read_is_described(data, told):
+    with pytest.raises(Unreadable) as trouble:
+        opened(data, "mine.ipynb")
+    assert str(trouble.value) == f"mine.ipynb: it is not a notebook: {told}"
 
 
 def marks(release):

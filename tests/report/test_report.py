@@ -13,6 +13,7 @@ import pytest
 from autograder.classroom.classroom import Classroom
 from autograder.command import main
 from autograder.report import records
+from autograder.report.groups import grouped
 from autograder.report.page import page_of
 from autograder.report.records import read_records
 from autograder.report.summary import summary_of
@@ -226,6 +227,31 @@ def test_an_exercise_that_was_not_released_is_named(graded, monkeypatch, capsys)
     assert main(["report", str(graded)]) == 2
     said = capsys.readouterr().err
     assert "not released here (softsign)" in said and f"autograder regrade {graded} {CHAPTER}" in said
+
+
+def test_group_is_puzzling_also_where_points_were_withheld(graded):
+    """What a verdict says of points that count later is no cause."""
+    records, _ = read_records(Classroom(graded), CHAPTER)
+    attempt = next(r.attempts["gradient_descent"] for r in records if r.learner == "emil")
+    assert attempt.help == CANNOT_TELL
+    for told, puzzling in ((f"{CANNOT_TELL} It counts later.", True), ("Check the sign.", False)):
+        (group,) = grouped([attempt, replace(attempt, learner="zoe", help=told)])
+        assert (group.count, group.puzzling) == (2, puzzling)
+
+
+def test_answer_that_was_read_does_not_wait(graded, tmp_path, capsys):
+    root = shutil.copytree(graded, tmp_path / "classroom")
+    main(["report", str(root), "04"])
+    assert capsys.readouterr().out.splitlines()[-1].endswith("; written answers of 1 learner wait to be read")
+    with Classroom(root).gradebook() as gradebook:
+        submission = gradebook.find_submission_notebook(CHAPTER, CHAPTER, "mallory")
+        for grade in submission.grades:
+            if grade.auto_score is None:
+                grade.manual_score = 0.0  # read, and worth nothing; nbgrader may still want it looked at
+                grade.needs_manual_grade = True
+        gradebook.db.commit()
+    main(["report", str(root), "04"])
+    assert "wait" not in capsys.readouterr().out.splitlines()[-1]
 
 
 def test_two_thousand_learners_fit_on_a_page(graded):
