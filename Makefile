@@ -31,7 +31,7 @@ bench: .venv/installed  ## this grader and its peers side by side; into build/be
 	$(BIN)/python -m tests.bench
 
 lab: .venv/installed  ## JupyterLab on the learners' notebooks
-	$(BIN)/jupyter lab course/notebooks
+	cd course/notebooks && $(CURDIR)/$(BIN)/jupyter lab --LabApp.app_settings_dir=$(CURDIR)/lab
 
 book: .venv/installed $(BOOK)/installed  ## the course as a website, figures and no solutions; into build/book/html
 	$(BIN)/python -m autograder.book build/book/source

@@ -26,8 +26,9 @@ from course.given import logistic
 # down by anybody. It is found.
 #
 # A **neural network** is such a program, made of one simple part, used many times. The part is called a **neuron**,
-# unit or node: it multiplies each thing it is told by a weight, adds everything up, and bends the sum with a curve, its
-# **activation**. Units stand side by side in a **layer**, and what one layer answers, the next layer is asked.
+# unit or node: it multiplies each thing it is told by a **weight**, adds everything up and a number of its own besides,
+# its **bias**, and bends the sum with a curve, its **activation**. Units stand side by side in a **layer**, and what one
+# layer answers, the next layer is asked.
 
 # %%
 figures.network(
@@ -109,8 +110,9 @@ check("share_of_full_marks")
 # %% [markdown]
 # Read it from the top. The first line is the verdict, with the points so far. Then comes a sentence that names the very
 # slip: this mistake is known. The checks of this workbook know several hundred, and where yours is not among them, they
-# say so and do not guess. The other lines are *cases*: claims about your function, and whether they hold. One that fails
-# is shown whole: what was asked, what was expected, and what came instead.
+# say so and do not guess. Below it stands one *example* that went wrong, shown whole: what was asked, what was expected,
+# and what came instead. The last line counts all examples that were tried. Click on it: each is a claim about your
+# function, and whether it holds; those that do not can be opened in the same way.
 #
 # When you hand in your work, your function is tried again in the same way, on *other* examples: other numbers, other
 # shapes. A function that only knows the numbers shown here will not get far, and one that is right need not fear.
@@ -337,7 +339,7 @@ with needs("expected_shapes", "column_maxima_normalise", "mean_distance"):
 # looks at it closely, in chapter 02 you write it.)
 #
 # How far have you come? The table at the top of every chapter has kept count of your checks. `progress()` shows it
-# where you are.
+# where you are. The points of the written question are not in its sum: no check can give them.
 
 # %% tags=["nbval-check-output"]
 progress()
@@ -358,7 +360,7 @@ progress()
 # ## What you can do now
 #
 # - run a notebook, write an answer into a stub, check it, ask for a hint, and see your progress;
-# - read a check from the top: the verdict, the cases, the first failure, the hint;
+# - read a check from the top: the verdict, the sentence that helps, the example below it, and all the others;
 # - take a maximum, a sum or a mean along the axis you mean;
 # - foresee when numpy broadcasts, and notice when it does so against your will;
 # - multiply matrices by hand, and say from two shapes whether a product fits and what shape comes out;

@@ -120,7 +120,7 @@ figures.panels(
 # every nudge shows. Keep this in mind; at the end of the chapter you will measure it.
 #
 # Now put the two parts together. (Chapter 04 has an exercise of the same name. Therefore the check below says which
-# chapter it means, and a hint must, too: `hint("01.predict_proba")`.)
+# chapter it means. A hint means the chapter that you are in: `hint("predict_proba")`.)
 
 # %% exercise="predict_proba"
 

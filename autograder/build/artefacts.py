@@ -2,9 +2,12 @@
 
 import json
 from pathlib import Path
+from typing import NamedTuple
 
 import nbformat
 
+from autograder.build.edited import BUILT, digest, is_edited, set_aside
+from autograder.build.lesson import Question, read_lesson
 from autograder.build.notebooks import learner_notebook
 from autograder.exercises.catalogue import chapters, exercises
 from autograder.exercises.papers import public_paper
@@ -12,9 +15,24 @@ from autograder.exercises.papers import public_paper
 COURSE = Path(__file__).resolve().parents[2] / "course"
 
 
+class Built(NamedTuple):
+    """What a build has done.
+
+    changed: paths of the files that it wrote or removed
+    aside:   new paths of the notebooks in which somebody had written
+    """
+
+    changed: list
+    aside: list
+
+
 def artefacts(chapter):
     """The built files of one chapter: {path below course/: text}."""
-    files = {f"notebooks/{chapter}.ipynb": notebook_text(learner_notebook(chapter))}
+    notebook = learner_notebook(chapter)
+    notebook.metadata.chainrule[BUILT] = digest(notebook.cells)
+    files = {f"notebooks/{chapter}.ipynb": notebook_text(notebook)}
+    questions = [part for part in read_lesson(chapter) if isinstance(part, Question)]
+    files[f"checks/{chapter}/written.toml"] = "".join(f"{part.name} = {part.points}\n" for part in questions)
     for name, exercise in exercises(chapter).items():
         files[f"checks/{chapter}/{name}.json"] = paper_text(public_paper(exercise))
     return files
@@ -38,15 +56,17 @@ def notebook_text(notebook):
 
 
 def build(only=None, root=COURSE):
-    """Write what is built and remove what no chapter builds any more; returns the paths that changed."""
-    changed = stale(only, root)
+    """Write what is built and remove what no chapter builds any more; a notebook that holds somebody's work is kept."""
+    changed, aside = stale(only, root), []
     for path, text in changed.items():
+        if path.suffix == ".ipynb" and path.exists() and is_edited(path):
+            aside.append(set_aside(path))
         if text is None:
             path.unlink()
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-    return list(changed)
+    return Built(list(changed), aside)
 
 
 def stale(only=None, root=COURSE):
@@ -55,10 +75,10 @@ def stale(only=None, root=COURSE):
     for chapter in [only] if only else chapters():
         wanted |= {root / path: text for path, text in artefacts(chapter).items()}
     found = {path: text for path, text in wanted.items() if _text(path) != text}
-    if not only:
-        present = [*root.glob("notebooks/*.ipynb"), *root.glob("checks/*/*.json")]
-        found |= {path: None for path in present if path not in wanted}
-    return found
+    which = only or "*"
+    present = [*root.glob(f"notebooks/{which}.ipynb"), *root.glob(f"checks/{which}/*.*")]
+    gone = [path for path in present if path not in wanted]
+    return found | {path: None for path in gone if path.suffix != ".ipynb" or not is_edited(path)}
 
 
 def _text(path: Path):

@@ -14,6 +14,7 @@ from importlib import resources
 from pathlib import Path
 
 from autograder.build.artefacts import COURSE
+from autograder.build.edited import is_edited
 from autograder.exercises.catalogue import exercises
 from autograder.problem import Problem
 
@@ -32,7 +33,7 @@ def contents(chapters):
     for path in [*_package(), *_check_data(chapters)]:
         files[f"course/{path.relative_to(COURSE).as_posix()}"] = path.read_bytes()
     for chapter in chapters:
-        files[f"{chapter}.ipynb"] = _built(COURSE / "notebooks" / f"{chapter}.ipynb").read_bytes()
+        files[f"{chapter}.ipynb"] = _as_built(COURSE / "notebooks" / f"{chapter}.ipynb").read_bytes()
     files["README.txt"] = _readme(chapters).encode()
     files["requirements.txt"] = requirements().encode()
     files["LICENSE"] = (HOUSE / "LICENSE").read_bytes()
@@ -81,11 +82,18 @@ def _check_data(chapters):
     for chapter in chapters:
         for name in exercises(chapter):
             yield _built(COURSE / "checks" / chapter / f"{name}.json")
+        yield _built(COURSE / "checks" / chapter / "written.toml")
 
 
 def _built(path):
     if not path.is_file():
         raise Problem(f"{path}: it is not built; run: autograder build")
+    return path
+
+
+def _as_built(path):
+    if is_edited(_built(path)):
+        raise Problem(f"{path}: somebody has written in it; autograder build keeps that and makes the lesson anew")
     return path
 
 

@@ -24,12 +24,15 @@ class Case:
     rtol, atol: relative and absolute tolerance of the comparison
     weight:   share of the exercise's points
     only:     "public" or "hidden" for a case that is drawn only there
+    counts:   what is counted, as in "warning", where the value is a count
     inputs:   constants or draws, by name
     """
 
-    def __init__(self, title, *, call=None, wants=None, rtol=1e-6, atol=1e-9, weight: float = 1, only=None, **inputs):
+    def __init__(
+        self, title, *, call=None, wants=None, rtol=1e-6, atol=1e-9, weight: float = 1, only=None, counts="", **inputs
+    ):
         self.title, self.call, self.wants = title, call, wants
-        self.rtol, self.atol, self.weight, self.only = rtol, atol, weight, only
+        self.rtol, self.atol, self.weight, self.only, self.counts = rtol, atol, weight, only, counts
         self.inputs = inputs
 
 

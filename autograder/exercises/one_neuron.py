@@ -70,8 +70,14 @@ linear = Exercise(
             swap("X @ w + b", "np.sum(X * w, axis=0) + b"),
         ),
         Mistake(
+            "summed_over_everything",
+            "np.sum without an axis adds up everything, over all samples: one number is left. There is a sum for each "
+            "sample: add along its row, over the features.",
+            swap("X @ w + b", "np.sum(X * w) + b"),
+        ),
+        Mistake(
             "weights_first",
-            "In w @ X the weights meet the columns of X, one weight for each sample. They belong "
+            "In w @ X, and in X.T @ w, the weights meet the columns of X, one weight for each sample. They belong "
             "to the features: X comes first, so that each row of it meets w.",
             swap("X @ w + b", "w @ X + b"),
         ),
@@ -246,6 +252,12 @@ predict_labels = Exercise(
             "always_one_half",
             "You compare with 0.5, or round, whatever the threshold is. Compare with the argument.",
             swap("p > threshold", "p > 0.5"),
+        ),
+        Mistake(
+            "one_half_and_above",
+            "You say yes from one half on, whatever the threshold is. Compare with the argument; and at the threshold itself "
+            "the answer is 0, since the statement says above.",
+            swap("p > threshold", "p >= 0.5"),
         ),
         Mistake(
             "kept_the_probabilities",

@@ -5,7 +5,9 @@ import importlib
 import linecache
 import zlib
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 
@@ -13,6 +15,7 @@ from autograder.exercises.catalogue import exercises
 from autograder.exercises.draws import drawn
 from autograder.exercises.model import Unsound
 from autograder.exercises.mutants import mutants
+from autograder.exercises.pairs import composed, separable
 from course.checking.codec import Other
 from course.checking.compare import Between
 from course.checking.paper import Paper, Slip, Trial
@@ -27,7 +30,12 @@ PUBLIC_SEED = 2026  # of the examples in the learners' notebooks
 def public_paper(exercise):
     """The paper that every learner has; it also says where the exercise stands among the others."""
     needs = uses(reference_namespace(exercise), exercise.name, exercises(exercise.chapter))
-    return replace(draw_paper(exercise, PUBLIC_SEED, "public"), place=exercise.place, needs=needs)
+    return replace(_on_public_examples(exercise), place=exercise.place, needs=needs)
+
+
+@cache
+def _on_public_examples(exercise) -> Paper:
+    return draw_paper(exercise, PUBLIC_SEED, "public")
 
 
 def draw_paper(exercise, seed, side="hidden"):
@@ -41,7 +49,10 @@ def draw_paper(exercise, seed, side="hidden"):
     if not trials:
         raise Unsound(f"{exercise.id}: no {side} case; add one to its cases")
     later = Later(lambda: slips(exercise, paper))  # a right answer needs none of them
-    paper = Paper(exercise.id, exercise.name, exercise.points, trials, later, list(exercise.hints), exercise.pure)
+    pairs = Later(lambda: mistake_pairs(exercise))
+    paper = Paper(
+        exercise.id, exercise.name, exercise.points, trials, later, list(exercise.hints), exercise.pure, pairs=pairs
+    )
     return paper
 
 
@@ -50,9 +61,7 @@ def draw_trial(exercise, case, seed):
     rng = np.random.default_rng([seed, zlib.crc32(f"{exercise.id} {case.title}".encode())])
     call, recipes = exercise.call(case)
     inputs = {name: drawn(recipe, rng) for name, recipe in recipes.items()}
-    trial = Trial(
-        case.title, call, inputs, case.wants, parts=(), rtol=case.rtol, atol=case.atol, weight=case.weight
-    )
+    trial = Trial(case.title, call, inputs, case.wants, (), case.rtol, case.atol, case.weight, case.counts)
     if isinstance(case.wants, Between):
         return trial  # that the reference keeps the bounds is for the audit to prove
     outcome = probe(trial, reference_namespace(exercise), exercise.name)
@@ -60,7 +69,7 @@ def draw_trial(exercise, case, seed):
         said = f"{outcome.trouble.type}: {outcome.trouble.message}" if outcome.trouble else outcome.value
         raise Unsound(f'{exercise.id}: the reference fails in case "{case.title}": {said}')
     parts = returned_names(exercise) if case.call is None else ()
-    return Trial(case.title, call, inputs, outcome.value, parts, case.rtol, case.atol, case.weight)
+    return replace(trial, expected=outcome.value, parts=parts)
 
 
 def slips(exercise, paper):
@@ -73,6 +82,19 @@ def slips(exercise, paper):
             namespace = changed_namespace(exercise, mutant.source, mutant.label)
             # a number, not the label: that is a piece of the reference, and this goes to learners
             yield Slip("mutant", f"mutant {number}", mutant.help, Results(paper, namespace, bounded=False))
+
+
+@cache
+def mistake_pairs(exercise):
+    """The pairs of known mistakes that may be named together, on the public examples."""
+    paper = _on_public_examples(exercise)
+    alone = {slip.name: slip.prints for slip in paper.slips if slip.kind == "mistake"}
+    together = {}
+    for pair, source in composed(exercise).items():
+        with suppress(Unsound):  # two edits of one place may leave no Python
+            namespace = changed_namespace(exercise, source, " + ".join(pair))
+            together[pair] = Results(paper, namespace, bounded=False)
+    return separable(paper.trials, alone, together)
 
 
 class Results(Sequence):
@@ -146,4 +168,3 @@ def returned_names(exercise):
     if returns and isinstance(returns[-1], ast.Tuple):
         return tuple(ast.unparse(item) for item in returns[-1].elts)
     return ()
-

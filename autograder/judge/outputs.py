@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
 from course.checking import show
-from course.checking.shelf import chapter_papers
+from course.checking.shelf import chapter_papers, written_questions
 from course.checking.words import count
 
 
@@ -50,7 +50,8 @@ def write_progress(notebook, verdicts):
     number = verdicts[0].exercise.partition(".")[0]
     needs = {paper.id: paper.needs for paper in chapter_papers(number)}
     rows = [(verdict, needs.get(verdict.exercise, ())) for verdict in verdicts]
-    table = {"text/plain": show.progress_text(number, rows), "text/html": show.progress_html(number, rows)}
+    shown = number, rows, written_questions(number)
+    table = {"text/plain": show.progress_text(*shown), "text/html": show.progress_html(*shown)}
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             metadata = output.get("metadata")  # a learner's code may have sent anything

@@ -4,6 +4,7 @@ from autograder.build.artefacts import COURSE, build, stale
 from autograder.build.drafting import placeholders
 from autograder.exercises.catalogue import chapter_named, chapters
 from autograder.verbs.verb import Verb
+from course.checking.words import count
 
 
 def _arguments(parser):
@@ -17,8 +18,10 @@ def _run(options):
     for draft in drafts:
         print(f"to be written still: {draft.where}: {draft.text}")
     if not options.check:
-        changed = build(only)
-        print(f"built: {len(changed)} files changed" if changed else "built: everything was fresh")
+        changed, aside = build(only)
+        for path in aside:
+            print(f"kept: somebody has written in this lesson; it is now {path.relative_to(COURSE.parent)}")
+        print(f"built: {count(len(changed), 'file')} changed" if changed else "built: everything was fresh")
         return 0
     old = sorted(stale(only))
     for path in old:

@@ -142,8 +142,8 @@ def _compare_items(expected, got, rtol, atol, parts):
     return min(found, key=lambda d: d.share, default=None)  # the first of the worst
 
 
-def _compare_arrays(expected, got, rtol, atol):
-    expected = np.asarray(expected)
+def _compare_arrays(given, got, rtol, atol):
+    expected = np.asarray(given)
     values = as_array(got)
     if values is None:
         return Difference("type", f"it is {_a(type(got).__name__)} where numbers are asked")
@@ -151,7 +151,7 @@ def _compare_arrays(expected, got, rtol, atol):
         rtol = max(rtol, FLOAT32_RTOL)
         atol = max(atol, 1e-6)
     if values.shape != expected.shape:
-        message = f"its shape is {values.shape} where {expected.shape} is asked"
+        message = _shapes(given, expected.shape, got, values.shape)
         same = (
             values.ndim != expected.ndim
             and np.squeeze(values).shape == np.squeeze(expected).shape
@@ -170,6 +170,18 @@ def _compare_arrays(expected, got, rtol, atol):
     first = ", ".join(map(str, wrong[0]))
     differ = "differs, at" if len(wrong) == 1 else "differ, first at"
     return Difference("values", f"{len(wrong)} of its {values.size} numbers {differ} [{first}]")
+
+
+def _shapes(expected, shape, got, own):
+    """How two shapes differ: a list or a tuple is spoken of by its length, a number as a number."""
+    if len(shape) == 1 and isinstance(expected, list | tuple):
+        asked = f"{shape[0]} are asked"
+        if not own:
+            return f"it is a single number where {asked}"
+        if len(own) == 1 and isinstance(got, list | tuple):
+            return f"it holds {own[0]} {'number' if own[0] == 1 else 'numbers'} where {asked}"
+    asked = f"{shape} is asked" if shape else "a single number is asked"
+    return f"its shape is {own} where {asked}" if own else f"it is a single number where the shape {asked}"
 
 
 def _close(expected, values, rtol, atol):

@@ -7,9 +7,9 @@ from dataclasses import replace
 from types import FunctionType
 
 from course.checking import show
-from course.checking.picture import draw
+from course.checking.picture import draw, nothing_to_draw, to_draw
 from course.checking.probe import probe
-from course.checking.shelf import MISSING, UnknownExercise, chapter_papers, paper_named, papers
+from course.checking.shelf import MISSING, UnknownExercise, chapter_papers, paper_named, papers, written_questions
 from course.checking.uses import uses
 from course.checking.verdict import WRONG, Verdict, conclude
 from course.checking.words import count
@@ -17,7 +17,7 @@ from course.checking.words import count
 _waiting = []  # exercises that a given cell has asked for in vain
 _latest = []  # the number of the chapter of the latest check
 _verdicts = {}  # exercise id -> the latest verdict on it
-_tables = set()  # numbers of the chapters of which a table of progress is on the page
+_tables = []  # numbers of the chapters of which a table of progress is on the page, that of the lesson first
 _hints_seen = {}  # exercise id -> how many of its hints were shown
 
 
@@ -44,18 +44,27 @@ def check(name, picture=False):
     returns: the points, as a number
     """
     namespace = sys._getframe(1).f_globals
-    paper = paper_named(name)
+    paper = _paper(name)
     _latest[:] = [paper.chapter]
     outcomes, verdict = _judged(paper, namespace)
     if verdict.status == WRONG:
         verdict = replace(verdict, mend_first=_to_mend_first(paper, namespace))
+    pair = to_draw(paper, outcomes, verdict) if picture else None
+    if pair and pair.wrong and verdict.example not in pair.places:
+        wrong = next(place for place in pair.places if verdict.findings[place].status == WRONG)
+        verdict = replace(verdict, example=wrong)  # the picture and the words are of one example
     show.display(verdict)
-    if picture:
-        show.say(draw(paper, outcomes))  # not every front end gives a picture its alternative text
+    if picture:  # not every front end gives a picture its alternative text
+        show.say(draw(pair) if pair else nothing_to_draw(paper.name))
     _verdicts[paper.id] = verdict
     if paper.chapter in _tables:
-        show.update_progress(paper.chapter, _rows_so_far(paper.chapter))
+        show.update_progress(paper.chapter, _rows_so_far(paper.chapter), written_questions(paper.chapter))
     return Score(verdict)
+
+
+def _paper(name):
+    """The paper of an exercise; of two of the same name, that of the chapter that is worked on here."""
+    return paper_named(name, (*_latest, *_tables, "")[0])
 
 
 def verdict_on(paper, namespace):
@@ -91,7 +100,7 @@ def hint(name, level=None):
 
     level: 1 for the first again, and so on
     """
-    paper = paper_named(name)
+    paper = _paper(name)
     if not paper.hints:
         show.say(f"{paper.name}: there is no hint for this exercise; check it, and read what it says.")
         return
@@ -118,8 +127,9 @@ def progress(chapter=None):
         show.say(f'{none}Say which chapter: `progress("{numbers[0]}")` and so on; there are {", ".join(numbers)}.')
         return
     _verdicts.update({paper.id: verdict_on(paper, namespace) for paper in found})
-    _tables.add(number)
-    show.display_progress(number, _rows_so_far(number))
+    if number not in _tables:
+        _tables.append(number)
+    show.display_progress(number, _rows_so_far(number), written_questions(number))
 
 
 def _rows_so_far(number):

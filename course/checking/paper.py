@@ -21,6 +21,7 @@ class Trial:
 
     expected: the reference's value, or Between
     parts:    names of the items of the value, where it has several
+    counts:   what is counted, as in "warning", where the value is a count; else ""
     """
 
     title: str
@@ -31,6 +32,7 @@ class Trial:
     rtol: float = 1e-6
     atol: float = 1e-9
     weight: float = 1.0
+    counts: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class Paper:
     pure:  inputs must stay unchanged
     place: in its chapter, from 1
     needs: exercises of the chapter that one will call in it
+    pairs: names of two mistakes each that may be named together: what comes of the one does not change the other
     """
 
     id: str
@@ -66,6 +69,7 @@ class Paper:
     pure: bool = False
     place: int = 0
     needs: Sequence = ()
+    pairs: Iterable[Sequence[str]] = ()
 
     @property
     def chapter(self):
@@ -92,6 +96,7 @@ class Paper:
                     "rtol": trial.rtol,
                     "atol": trial.atol,
                     "weight": trial.weight,
+                    **({"counts": trial.counts} if trial.counts else {}),
                 }
                 for trial in self.trials
             ],
@@ -100,6 +105,7 @@ class Paper:
                 for slip in self.slips
                 if any(slip.prints)
             ],
+            "pairs": [list(pair) for pair in self.pairs],
         }
 
     @classmethod

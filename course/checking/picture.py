@@ -20,8 +20,10 @@ class Pair:
 
     name: of the part, "" where it is the whole
     x:    the input of the same shape, where each number belongs to one of it; else None
+    places: of the examples that are in it: several, where they make one curve
     """
 
+    places: tuple
     call: str
     name: str
     expected: np.ndarray
@@ -35,48 +37,86 @@ class Pair:
         return ~np.isclose(self.got, self.expected, rtol=1e-6, atol=1e-9, equal_nan=True)
 
 
-def draw(paper, outcomes):
-    """Draw the example that shows most: of the wrong ones, if there is one; returns what is to be seen, in words."""
+def to_draw(paper, outcomes, verdict):
+    """What shows most: of the example in the verdict, if it can be drawn; else of another wrong one. Or None."""
     elementwise = any(
         _is_number(trial.expected) and all(map(_is_number, trial.inputs.values())) for trial in paper.trials
     )
-    tried = zip(paper.trials, outcomes, strict=True)
-    pairs = [pair for trial, outcome in tried for pair in _pairs(trial, outcome, elementwise)]
-    pair = max(
-        _joined(pairs) if elementwise else pairs,
-        key=lambda p: (p.wrong, p.x is not None, np.size(p.expected)),
+    axes = _axes(paper.trials)
+    tried = enumerate(zip(paper.trials, outcomes, strict=True))
+    pairs = [pair for i, (trial, outcome) in tried for pair in _pairs(i, trial, outcome, elementwise, axes)]
+    pairs = [pair for pair in (_joined(pairs) if elementwise else pairs) if pair.expected.size >= FEWEST]
+    told = verdict.findings[verdict.example].got if verdict.example >= 0 else ""
+    return max(
+        pairs,
+        key=lambda p: (
+            p.wrong and verdict.example in p.places,
+            p.wrong and told.startswith(f"{p.name} = "),
+            p.wrong,
+            p.x is not None,
+            p.expected.size,
+        ),
         default=None,
     )
-    if pair is None:
-        return f"{paper.name}: nothing to draw; its examples give single numbers, or yours do not fit beside them."
-    whole, bad = np.size(pair.expected), int(np.sum(pair.differs))
-    what = f"{pair.call}, {pair.name}" if pair.name else pair.call
-    said = f"{what}. Left the expected numbers, right yours: {bad} of {count(whole, 'number')} differ."
+
+
+def draw(pair):
+    """Draw it; returns what is to be seen, in words."""
+    whole, bad = pair.expected.size, int(np.sum(pair.differs))
+    call = pair.call.split("\n")[-1]  # of a script, what it comes to
+    what = f"{call}, {pair.name}" if pair.name else call
+    of = f", its {len(pair.places)} examples in one curve" if len(pair.places) > 1 else ""
+    of = of or (", the example above" if pair.wrong else "")
+    marked = f"; {'it is' if bad == 1 else 'they are'} marked with a cross (×)" if bad else ""
+    differ = f"{bad} of {count(whole, 'number')} {'differs' if bad == 1 else 'differ'}"
+    said = f"{what}{of}. Left the expected numbers, right yours: {differ}{marked}."
     along = {"xlabel": what} if pair.x is None else {"x": pair.x[0], "xlabel": f"{pair.x[1]}, for {what}"}
     figures.compared(pair.expected, pair.got, pair.differs, **along, alt=said)
     return said
 
 
-def _pairs(trial, outcome, elementwise):
+def nothing_to_draw(name):
+    """Why there is no picture."""
+    return f"{name}: nothing to draw; its examples give single numbers, or yours do not fit beside them."
+
+
+def _pairs(place, trial, outcome, elementwise, axes):
     """The arrays of an example that can be drawn beside each other.
 
+    place:       of the example
     elementwise: whether the exercise takes single numbers too, so that in a matrix each stands for itself
+    axes:        (input, part) of the inputs along which the numbers of a part may be drawn
     """
     if outcome.status != "value" or isinstance(trial.expected, Between):
         return
     for name, expected, got in _parts(trial.expected, outcome.value, trial.parts):
         right, came = as_array(expected), as_array(got)
-        if right is None or came is None or right.shape != came.shape or not FEWEST <= right.size <= MOST:
+        if right is None or came is None or right.shape != came.shape or not 1 <= right.size <= MOST:
             continue
         wrong = not close(expected, got, trial.rtol, trial.atol)
-        x = _along(trial.inputs, right.shape) if elementwise or right.ndim == 1 else None
+        inputs = {key: value for key, value in trial.inputs.items() if (key, name) in axes}
+        x = _along(inputs, right.shape) if elementwise or right.ndim == 1 else None
         if x is None and right.ndim == 2 and 1 in right.shape:
             right, came = right.ravel(), came.ravel()  # a column is a curve
         if x is not None and not elementwise:
             order = np.argsort(x[0], kind="stable")
             right, came, x = right[order], came[order], (x[0][order], x[1])
         if x is not None or right.ndim in (1, 2):
-            yield Pair(trial.call, name, right.astype(float), came.astype(float), x, wrong)
+            yield Pair((place,), trial.call, name, right.astype(float), came.astype(float), x, wrong)
+
+
+def _axes(trials):
+    """(input, part) of which the shapes agree in every example: 3 weights go along with 3 samples by chance only."""
+    pairs = [
+        ((key, name), numbers.shape == result.shape)
+        for trial in trials
+        if not isinstance(trial.expected, Between)
+        for name, part, _ in _parts(trial.expected, trial.expected, trial.parts)
+        if (result := as_array(part)) is not None and result.ndim
+        for key, value in trial.inputs.items()
+        if (numbers := as_array(value)) is not None
+    ]
+    return {pair for pair, _ in pairs} - {pair for pair, agree in pairs if not agree}
 
 
 def _along(inputs, shape):
@@ -114,6 +154,6 @@ def _joined(pairs):
             for values in zip(*((p.x[0], p.expected, p.got) for p in same), strict=True)
         )
         order = np.argsort(x, kind="stable")
-        wrong = any(pair.wrong for pair in same)
-        yield Pair(call, name, expected[order], got[order], (x[order], same[0].x[1]), wrong)
+        wrong, places = any(pair.wrong for pair in same), tuple(place for pair in same for place in pair.places)
+        yield Pair(places, call, name, expected[order], got[order], (x[order], same[0].x[1]), wrong)
     yield from (pair for pair in pairs if pair.x is None)

@@ -4,6 +4,7 @@ import itertools
 
 import numpy as np
 
+from course.checking.cause import Cause
 from course.checking.compare import Between, as_array, close, is_numbers
 from course.checking.words import listed
 
@@ -28,7 +29,7 @@ def relation(paper, outcomes, findings):
         (_is_complement, "You return 1 minus the right result."),
     ):
         if all(holds(trial, expected, got) for trial, expected, got in pairs):
-            return "", words
+            return Cause(words)
     return _factor(pairs)
 
 
@@ -40,14 +41,14 @@ def _factor(pairs):
         return None
     factors = [float(of_one[0]) for of_one in found]
     if all(np.isclose(factor, -1.0) for factor in factors):
-        return "", "Your result has the wrong sign, and is right otherwise."
+        return Cause("Your result has the wrong sign, and is right otherwise.")
     samples = _samples([trial for trial, _, _ in pairs])
     if samples and np.allclose(factors, samples):
-        return "", "Your result is too large by the number of samples: you summed over them where the mean is asked."
+        return Cause("Your result is too large by the number of samples: you summed over them where the mean is asked.")
     if samples and np.allclose(factors, 1 / np.array(samples)):
-        return "", "Your result is too small by the number of samples: you divided by it once too often."
+        return Cause("Your result is too small by the number of samples: you divided by it once too often.")
     if len(factors) > 1 and np.allclose(factors, factors[0]):
-        return "", f"Your result is {factors[0]:.4g} times the right one: look for a constant factor."
+        return Cause(f"Your result is {factors[0]:.4g} times the right one: look for a constant factor.")
     return None
 
 
@@ -110,7 +111,7 @@ def layer(paper, outcomes, findings):
     if not reach:
         return None
     which = "gradient of the last layer is" if reach == 1 else f"gradients of the last {reach} layers are"
-    return "", (
+    return Cause(
         f"The {which} right; before that they are not the slopes of the cost. The error enters on the way "
         "back from one layer to the one before: look at the step that carries dZ through weights and activation."
     )
@@ -146,7 +147,7 @@ def part(paper, outcomes, findings):
         return None
     names, are = listed(right) if len(right) <= 4 else "The other parts", "is" if len(right) == 1 else "are"
     so = "is not: look at the step that makes it" if len(wrong) == 1 else "are not: look at the steps that make them"
-    return "", f"{names} {are} right; {listed(wrong[:4])} {so}."
+    return Cause(f"{names} {are} right; {listed(wrong[:4])} {so}.")
 
 
 def _named(expected, got, parts=(), path=""):

@@ -2,6 +2,7 @@
 
 import difflib
 import json
+import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -19,10 +20,15 @@ class UnknownExercise(LookupError):
         return [f"{type(self).__name__}: {self}"]
 
 
-def paper_named(name):
-    """The public paper of an exercise, named `backprop` or, with its chapter, `08.backprop`."""
+def paper_named(name, near=""):
+    """The public paper of an exercise, named `backprop` or, with its chapter, `08.backprop`; raises UnknownExercise.
+
+    near: number of the chapter that is meant where several have an exercise of this name
+    """
     number, _, exercise = name.rpartition(".")
     found = [path for path in papers() if path.stem == exercise and path.parent.name.startswith(number)]
+    if len(found) > 1:
+        found = [path for path in found if near and path.parent.name.split("_")[0] == near] or found
     if len(found) == 1:
         return _read(found[0])
     if found:
@@ -41,10 +47,22 @@ def chapter_papers(number):
     return sorted(found, key=lambda paper: paper.place)
 
 
+def written_questions(number):
+    """{name: points} of the questions of a chapter that are answered in words, and that nothing here can check."""
+    found = sorted(_folder().glob(f"{number}_*/written.toml"))
+    try:
+        return tomllib.loads(found[0].read_text(encoding="utf-8")) if found else {}
+    except (OSError, ValueError):  # it is only told, so nothing depends on it
+        return {}
+
+
 def papers():
     """The files of all papers, in the order of the chapters."""
-    folder = Path(__file__).parents[1] / "checks"
-    return sorted(folder.glob("*/*.json")) if folder.is_dir() else []
+    return sorted(_folder().glob("*/*.json")) if _folder().is_dir() else []
+
+
+def _folder():
+    return Path(__file__).parents[1] / "checks"
 
 
 def _read(path):

@@ -35,18 +35,20 @@ def say(text):
     _publish(text.replace("`", ""), lines)
 
 
-def display_progress(number, rows):
+def display_progress(number, rows, written=()):
     """Show a line for each exercise of a chapter, and the sum.
 
-    rows: (verdict, names of the exercises that it builds on) for each
+    rows:    (verdict, names of the exercises that it builds on) for each
+    written: {name: points} of the questions that are answered in words
     """
-    _publish(progress_text(number, rows), progress_html(number, rows), _table_of(number))
+    _publish(progress_text(number, rows, written), progress_html(number, rows, written), _table_of(number))
 
 
-def update_progress(number, rows):
+def update_progress(number, rows, written=()):
     """Bring every table of a chapter that is on the page up to date; elsewhere than in a notebook there is none."""
     if _in_notebook():
-        _publish(progress_text(number, rows), progress_html(number, rows), {**_table_of(number), "update": True})
+        how = {**_table_of(number), "update": True}
+        _publish(progress_text(number, rows, written), progress_html(number, rows, written), how)
 
 
 def text_of(verdict):
@@ -93,23 +95,23 @@ def remarks(verdict):
         first, name = verdict.mend_first, verdict.name
         yield f"Your {first} is not right yet, and {name} uses it: mend that first, then check again."
     elif verdict.help and verdict.status != NOT_ATTEMPTED:
-        yield verdict.help
+        yield from verdict.help.split("\n")
     if verdict.stood_in:
         names = listed(verdict.stood_in)
         yield f"Judged with the reference in place of your {names}, so that an error there costs nothing here."
 
 
-def progress_text(number, rows):
+def progress_text(number, rows, written=()):
     """How far somebody is in a chapter, as plain text."""
     width = max(len(verdict.name) for verdict, _ in rows)
     lines = [
         f"  {SYMBOLS[v.status]} {v.status:<13} {v.name:<{width}}  {_points(v):<10}{_needs(needs)}".rstrip()
         for v, needs in rows
     ]
-    return "\n".join([f"Chapter {number}: {_sum(rows)}", *lines])
+    return "\n".join([f"Chapter {number}: {_sum(rows)}", *lines, *(f"  {line}" for line in _in_words(written))])
 
 
-def progress_html(number, rows):
+def progress_html(number, rows, written=()):
     """The same as HTML."""
     heads = "".join(f"<th scope='col' {CELL}>{word}</th>" for word in ("status", "exercise", "points"))
     lines = "".join(
@@ -119,8 +121,17 @@ def progress_html(number, rows):
     )
     done = all(v.status == RIGHT for v, _ in rows)
     table = f"<table {TABLE}><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>"
-    body = f"<div><b>Chapter {number}: {_sum(rows)}</b></div>{table}"
+    below = "".join(f"<div>{line}</div>" for line in _in_words(written))
+    body = f"<div><b>Chapter {number}: {_sum(rows)}</b></div>{table}{below}"
     return _block(RIGHT if done else NOT_ATTEMPTED, f"progress in chapter {number}", body)
+
+
+def _in_words(written):
+    """The line on the written questions, if there are any: no check gives their points."""
+    if written:
+        points = count(sum(written.values()), "point")
+        them = "it" if len(written) == 1 else "them"
+        yield f"And {count(len(written), 'written question')}, {points}: your instructor reads {them}."
 
 
 def _below(needs):
@@ -153,9 +164,10 @@ def _sum(rows):
 
 
 def example_of(verdict):
-    """The example that is shown whole: of the wrong ones the smallest, with a value to compare if there is one."""
-    wrong = [finding for finding in verdict.findings if finding.status == WRONG]
-    return min(wrong, key=lambda f: (f.kind in ("raised", "lost"), sum(map(len, f.asked))), default=None)
+    """The finding that is shown whole: the clearest of the wrong ones (in an older verdict the first), or None."""
+    if 0 <= verdict.example < len(verdict.findings):
+        return verdict.findings[verdict.example]
+    return next((finding for finding in verdict.findings if finding.status == WRONG), None)
 
 
 def _line(finding):

@@ -3,6 +3,7 @@
 import ast
 import itertools
 import linecache
+import re
 import types
 from dataclasses import dataclass, field
 
@@ -31,6 +32,11 @@ class Trouble:
     number: int = 0
     met: dict[str, str] = field(default_factory=dict)
     caller: str = ""
+
+    @property
+    def said(self):
+        """Its message, without what numpy says to those who write ufuncs."""
+        return re.sub(r", with gufunc signature \S+", "", self.message)
 
 
 def trouble_of(error, namespace, name=""):

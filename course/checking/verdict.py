@@ -7,8 +7,9 @@ from dataclasses import asdict, dataclass, field
 
 from course.checking.compare import compare
 from course.checking.diagnose import diagnose
+from course.checking.example import clearest
 from course.checking.paper import asked
-from course.checking.words import beside, written
+from course.checking.words import beside, miscounted, written
 
 RIGHT, WRONG, NOT_ATTEMPTED, COULD_NOT_RUN = "right", "wrong", "not attempted", "could not run"
 
@@ -38,8 +39,9 @@ class Finding:
 class Verdict:
     """Points, findings and help for one exercise.
 
-    cause: name of the known mistake or mutant that the answer equals, "" where none is recognised
+    cause: name of the known mistake or mutant that the answer equals, "" where none is recognised (of two: one + other)
     help:  at most one hint
+    example: place of the wrong finding that is shown whole, -1 where there is none
     stood_in: exercises that are not right, for which the reference stood in
     mend_first: an exercise that the answer uses and that is not right itself, or ""
     spared: points that would be lost to errors in other exercises without the stand-ins
@@ -58,6 +60,7 @@ class Verdict:
     mend_first: str = ""
     spared: float = 0.0
     public: dict = field(default_factory=dict)
+    example: int = -1
 
     @property
     def name(self):
@@ -87,8 +90,9 @@ def conclude(paper, outcomes):
     points = round(paper.points * earned / whole, 2)
     if all(finding.share == 1.0 for finding in findings):
         return Verdict(paper.id, RIGHT, float(paper.points), paper.points, findings)
-    cause, help = diagnose(paper, outcomes, findings)
-    return Verdict(paper.id, WRONG, points, paper.points, findings, cause, help)
+    cause = diagnose(paper, outcomes, findings)
+    shown = clearest(paper.trials, findings, cause.about)
+    return Verdict(paper.id, WRONG, points, paper.points, findings, cause.name, cause.help, example=shown)
 
 
 def find(paper, trial, outcome):
@@ -99,7 +103,7 @@ def find(paper, trial, outcome):
         return _wrong(trial, *_nothing(outcome))
     difference = compare(trial.expected, outcome.value, trial.rtol, trial.atol, trial.parts)
     if difference:
-        return _wrong(trial, *_difference(difference))
+        return _wrong(trial, *_difference(difference, trial.counts))
     if paper.pure and outcome.changed:
         message = f"it changed its input {', '.join(outcome.changed)} in place; the statement asks to leave it as it is"
         return _wrong(trial, "changed its inputs", message)
@@ -116,14 +120,16 @@ def _nothing(outcome):
     trouble = outcome.trouble
     if outcome.status == "lost":
         return "lost", trouble.message, "no result"
-    return "raised", f"it raised {trouble.type}", f"{trouble.type}: {trouble.message}"
+    return "raised", f"it raised {trouble.type}", f"{trouble.type}: {trouble.said}"
 
 
-def _difference(difference):
+def _difference(difference, counts=""):
     """Kind, message, then got and expected of the part that differs, with as many digits as it takes to see it."""
     name = f"result{difference.part}" if difference.part.startswith("[") else difference.part
     start = f"{name} = " if name else ""
     message = f"{name}: {difference.message}" if name else difference.message
+    if counts and difference.kind == "values" and not name:
+        message = miscounted(difference.expected, difference.got, counts)
     digits = 4 if written(difference.expected) != written(difference.got) else 12
     expected, got = (beside(start, written(value, digits)) for value in (difference.expected, difference.got))
     return difference.kind, message, got, expected, difference.share

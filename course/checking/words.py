@@ -75,6 +75,12 @@ def count(number, noun):
     return f"{number:g} {noun}" if number == 1 else f"{number:g} {noun}s"
 
 
+def miscounted(expected, got, noun):
+    """`4 warnings where none is asked`, `1 warning where 2 are asked`."""
+    asked = {0: "none is", 1: "1 is"}.get(expected, f"{expected:g} are")
+    return f"{count(got, noun)} where {asked} asked"
+
+
 def some(names, most=12):
     """The first few of some names, and how many more there are: `one, two and 7 more`."""
     names = list(names)

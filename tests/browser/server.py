@@ -21,12 +21,14 @@ SETTINGS = {  # a quiet JupyterLab, which keeps every cell on the page
 
 
 @contextmanager
-def jupyter(folder, home):
+def jupyter(folder, home, settings=None, more=()):
     """JupyterLab on a folder; gives its address.
 
-    home: an empty folder for all that Jupyter would keep in somebody's home
+    home:     an empty folder for all that Jupyter would keep in somebody's home
+    settings: {name: text} of the user's own, by default quiet ones
+    more:     options of the command
     """
-    for name, text in SETTINGS.items():
+    for name, text in (SETTINGS if settings is None else settings).items():
         path = home / "config" / "lab" / "user-settings" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -34,7 +36,7 @@ def jupyter(folder, home):
     address = f"http://127.0.0.1:{port}"
     with open(home / "log.txt", "wb") as log:
         options = ["--no-browser", "--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0"]
-        options += ["--IdentityProvider.token=", "--allow-root", f"--ServerApp.root_dir={folder}"]
+        options += ["--IdentityProvider.token=", "--allow-root", f"--ServerApp.root_dir={folder}", *more]
         command = [sys.executable, "-m", "jupyterlab", *options]
         process = subprocess.Popen(
             command, cwd=folder, env=environment(home), stdout=log, stderr=log, start_new_session=True

@@ -20,6 +20,8 @@ import pytest
 from nbgrader.apps import NbGraderApp
 
 from autograder import command
+from autograder.build.notebooks import learner_notebook
+from autograder.classroom.release import graded_cells
 from autograder.kernels import missing_protections
 from tests.docs.pages import PAGES, ROOT, commands
 from tests.docs.parsers import read, verbs
@@ -38,7 +40,7 @@ CLASS = [
 ]
 ROSTER = f"""\
 Student,ID,SIS Login ID,Section,{CHAPTER} (72)
-    Points Possible,,,,28
+    Points Possible,,,,{sum(graded_cells(learner_notebook(CHAPTER)).values()):g}
 "Lovelace, Ada",1,lovelace,CS,
 "Byron, Ada",2,ada,CS,
 """
@@ -99,6 +101,7 @@ RUNS = {
     "autograder doctor my_class": Run(says="all is well"),
     "autograder feedback . 02": Run(THERE, says="3 pages", makes=PAGE),
     "autograder feedback my_class 02": Run(says="3 pages", makes=f"my_class/{PAGE}"),
+    "autograder feedback my_class 08": Run(says="1 page in"),
     "autograder grade . 02": Run(THERE, says="3 unchanged"),
     "autograder grade my_class": Run(says="4 unchanged"),
     "autograder grade my_class --json": Run(says='"unchanged": 4'),
@@ -158,6 +161,7 @@ ELSEWHERE = {
     "conda env create -f environment.yml": (NETWORK + "the file is checked", "tests/test_environment.py"),
     "dask scheduler": ("a scheduler is started", "tests/classroom/test_scheduler.py"),
     "dask worker tcp://HOST:8786 --nworkers=-1 --nthreads 1": ("workers are", "tests/classroom/test_scheduler.py"),
+    "git restore '*activations_and_costs*'": ("in a copy of the project", "tests/test_new_exercise.py"),
     "helm install --repo https://helm.dask.org --create-namespace -n dask-operator --generate-name "
     "dask-kubernetes-operator": (NETWORK + "what grading asks of workers is tested", "tests/classroom/test_scheduler.py"),
     "jupyter lab": ("in a browser", "tests/browser/test_formgrader.py"),
@@ -167,7 +171,7 @@ ELSEWHERE = {
     "make build": ("it changes the work tree", "tests/build/test_build.py"),
     "make coverage PART=tests/report": ("make test runs these tests", "tests/report/test_report.py"),
     "make demo": ("with a smaller class", "tests/learners/test_demo.py"),
-    "make lab": ("in a browser", "tests/browser/test_lesson.py"),
+    "make lab": ("in a browser", "tests/browser/test_make_lab.py"),
     "make test": ("this is it", ".ci/run"),
     "nbgrader autograde CHAPTER": ("the sample class is graded with it", "tests/learners/conftest.py"),
     "nbgrader autograde CHAPTER --student hopper": ("said not to work", "tests/learners/conftest.py"),
@@ -188,6 +192,8 @@ ELSEWHERE = {
     "python -m tests.damaged.fuzz --n 1000 --seed 0": ("fifty notebooks", "tests/damaged/test_fuzz.py"),
     "python -m tests.import_graph": ("the graph in the page is compared", "tests/test_imports.py"),
     "python -m tests.notebooks.recorded 02_activations_and_costs": ("in a copy", "tests/test_new_exercise.py"),
+    "python wrong_softsign.py": ("in a copy of the project", "tests/test_new_exercise.py"),
+    "rm wrong_softsign.py": ("in a copy of the project", "tests/test_new_exercise.py"),
     "python -m tests.pictures": ("what is on them is compared", "tests/docs/test_pictures.py"),
     "python -m tests.report.demo /tmp/class --screens build/screens": ("a smaller class", "tests/report/conftest.py"),
     "ruff check": ("the style of every file", "pyproject.toml"),

@@ -67,7 +67,23 @@ def test_progress_tells_points_and_what_builds_on_what(names, capsys):
         "  ✓ right         boundary_line     2 of 2",
         "  ✓ right         gradients         4 of 4      builds on predict_proba",
         "  ○ not attempted gradient_descent  0 of 5      builds on predict_proba, gradients",
+        "  And 1 written question, 4 points: your instructor reads it.",
     ]
+
+
+def test_a_name_of_two_chapters_means_the_one_that_is_worked_on(names, capsys):
+    with pytest.raises(UnknownExercise):
+        exec('hint("predict_proba")', names)  # nothing says yet which chapter this is
+    exec('progress("01")', names)
+    exec('hint("predict_proba")', names)
+    exec('check("predict_proba")', names)
+    assert verbs._latest == ["01"] and "01.predict_proba" in verbs._hints_seen
+    exec('check("gradients")', names)
+    exec('hint("predict_proba")', names)
+    assert "04.predict_proba" in verbs._hints_seen
+    with pytest.raises(UnknownExercise, match="say"):
+        exec('check("backward_pass")', names)  # of two other chapters
+    assert capsys.readouterr().out
 
 
 def test_progress_of_another_chapter(names, capsys):

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from course import figures
+from course.checking.shelf import paper_named
 from course.figures.comparison import common_limits
 from tests.judge.desk import namespace
 
@@ -28,14 +29,35 @@ def picture_of(chapter, name, answers=None):
     return found
 
 
+ABSOLUTE = "def relu(x, deriv=False):\n    return (x > 0) * 1.0 if deriv else np.abs(x)"
+
+
 def test_a_function_of_one_number_is_a_curve_with_a_cross_where_it_is_wrong(drawn):
-    picture_of("02", "relu", {"relu": "def relu(x, deriv=False):\n    return np.abs(x)"})
+    picture_of("02", "relu", {"relu": ABSOLUTE})
     ((expected, got, differs, how),) = drawn
     assert np.all(np.diff(how["x"]) > 0) and how["xlabel"] == "x, for relu(x)"
     np.testing.assert_array_equal(expected, np.maximum(how["x"], 0))
     np.testing.assert_array_equal(got, np.abs(how["x"]))
     assert differs.any() and not differs.all()
-    assert f"{differs.sum()} of {differs.size} numbers differ" in how["alt"]
+    assert f"{differs.sum()} of {differs.size} numbers differ; they are marked with a cross (×)" in how["alt"]
+
+
+@pytest.mark.parametrize("chapter, name, source", [
+    ("02", "relu", ABSOLUTE),
+    ("02", "logistic", "def logistic(x, deriv=False):\n    s = 1 / (1 + np.exp(x))\n    return s if deriv else s"),
+    ("02", "cross_entropy", "def cross_entropy(y_preds, y, deriv=False):\n    return y - y_preds if deriv else 1.0"),
+    ("00", "column_maxima_normalise", "def column_maxima_normalise(X):\n    return X / X.max()"),
+])  # fmt: skip
+def test_the_picture_is_of_the_example_that_the_verdict_shows(chapter, name, source, drawn):
+    found = namespace(chapter, {name: source})
+    exec(f'score = check("{chapter}.{name}", picture=True)', found)
+    ((expected, *_, how),) = drawn
+    verdict = found["score"].verdict
+    shown = verdict.findings[verdict.example]
+    inputs = paper_named(f"{chapter}.{name}").trials[verdict.example]
+    drawn_numbers = np.ravel(expected)
+    assert shown.status == "wrong" and how["alt"].startswith(inputs.call)
+    assert np.all(np.isin(np.ravel(inputs.expected), drawn_numbers))
 
 
 @pytest.mark.parametrize("chapter, name, ndim", [

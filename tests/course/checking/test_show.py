@@ -1,4 +1,4 @@
-"""A verdict reads well as text and as HTML: what to do first, the smallest wrong example, the rest folded."""
+"""A verdict reads well as text and as HTML: what to do first, one wrong example, the rest folded."""
 
 import re
 from dataclasses import replace
@@ -19,7 +19,7 @@ LARGE = replace(SMALL, case="a large one", asked=("f(x)", "with x = [" + "1, " *
 RAISED = replace(SMALL, case="a loud one", kind="raised", message="it raised ValueError", asked=("f(x)",))
 FINE = Finding("a right one", RIGHT, share=1.0)
 WRONG_ONE = Verdict(
-    "04.f", WRONG, 1.5, 3, [FINE, LARGE, RAISED, SMALL], "cause", 'Divide by `m`, not by <n> & not by "k".'
+    "04.f", WRONG, 1.5, 3, [FINE, LARGE, RAISED, SMALL], "cause", 'Divide by `m`, not by <n> & not by "k".', example=3
 )
 
 
@@ -76,6 +76,11 @@ def test_html_says_the_same_and_folds_the_rest():
     assert ("code", {}) in page.tags  # what stands between backticks
 
 
+def test_a_verdict_from_before_examples_were_chosen_shows_its_first_wrong_one():
+    assert Page(html_of(replace(WRONG_ONE, example=-1))).shown.count("a large one") == 1
+    assert "asked" not in text_of(replace(WRONG_ONE, findings=[FINE], example=-1))
+
+
 def test_html_needs_no_colour_no_script_and_no_style_sheet():
     for verdict in (WRONG_ONE, *(replace(WRONG_ONE, status=status) for status in SYMBOLS)):
         page = Page(html_of(verdict))
@@ -116,6 +121,11 @@ def test_progress():
         "  ✓ right         first       2 of 2",
         "  ✗ wrong         second_one  0.5 of 3    builds on first",
     ]
+    assert progress_text("04", rows, {"why": 3}).endswith(
+        "\n  And 1 written question, 3 points: your instructor reads it."
+    )
+    two = Page(progress_html("04", rows, {"why": 3, "how": 1})).shown
+    assert two.endswith("And 2 written questions, 4 points: your instructor reads them.")
     page = Page(progress_html("04", rows))
     assert page.tags[0][1]["aria-label"] == "progress in chapter 04"
     for word in ("✓\xa0right", "✗\xa0wrong", "second_one", "0.5 of 3", "builds on"):
