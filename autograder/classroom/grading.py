@@ -7,6 +7,7 @@ its grades, and whatever has none is graded again.
 """
 
 import errno
+import json
 import os
 import shutil
 from contextlib import closing, contextmanager, suppress
@@ -127,7 +128,7 @@ def _convert(classroom, chapter, student, judged):
     if isinstance(judged, Exception) and not isinstance(judged, Unreadable):
         raise NotConvertedError(str(judged) if isinstance(judged, DiedError) else f"{type(judged).__name__}: {judged}")
     # of what is unreadable nothing is run, and the notice is soon written
-    notebook = None if isinstance(judged, Unreadable) else nbformat.reads(judged, as_version=4)
+    notebook = None if isinstance(judged, Unreadable) else nbformat.from_dict(json.loads(judged))
     try:
         classroom.convert(Grade, chapter, student, judged=notebook)
     except NotConvertedError as reason:

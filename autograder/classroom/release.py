@@ -1,5 +1,6 @@
 """The released notebook is the measure: what a learner was given, cell by cell."""
 
+from functools import lru_cache
 from pathlib import Path
 
 import nbformat
@@ -12,13 +13,19 @@ def release_path(coursedir, assignment, notebook):
 
 
 def read_release(path):
-    """A released notebook; raises NbGraderException with the next command."""
+    """A released notebook, not to be changed; raises NbGraderException with the next command."""
     try:
-        return nbformat.read(path, as_version=4)
+        return release_in(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise NbGraderException(
             f"{path}: cannot be read ({error}); make it again: nbgrader generate_assignment {path.stem} --force"
         ) from None
+
+
+@lru_cache(16)
+def release_in(text):
+    """The released notebook in a file's text. A whole class has the same one: nobody may change it."""
+    return nbformat.reads(text, as_version=4)
 
 
 def chapter_of(release):

@@ -4,6 +4,7 @@
 What one step tells the next stands under `chainrule`: in nbconvert's resources, and in the graded notebook's metadata.
 """
 
+import copy
 import fnmatch
 import json
 from pathlib import Path
@@ -75,7 +76,7 @@ class Opener(NotebookExporter):
         try:
             notebook = opened(data, name, known["release"], remarks)
         except Unreadable as error:
-            notebook, trouble = read_release(path), str(error)
+            notebook, trouble = copy.deepcopy(known["release"]), str(error)
             notebook.metadata["opened"] = list(remarks)
         known["told"] = {
             "trouble": trouble,

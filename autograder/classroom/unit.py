@@ -5,12 +5,12 @@ on another machine that shares no disk with this one.
 """
 
 import copy
+import json
 import sys
 from dataclasses import dataclass
 
-import nbformat
-
 from autograder import kernels
+from autograder.classroom.release import release_in
 from autograder.judge.judge import judge_notebook
 from autograder.judge.limits import Limits
 from autograder.judge.rehearsal import rehearse_when_worth_it
@@ -48,11 +48,11 @@ class Unit:
 
 def judge_unit(unit):
     """Open, repair and judge one submission; returns the judged notebook's text. Raises Unreadable."""
-    release = nbformat.reads(unit.release, as_version=4)
+    release = release_in(unit.release)
     rehearse_when_worth_it(release, unit.chapter, unit.limits, unit.kernel)
     notebook = opened(unit.data, unit.name, release, unit.remarks)
     notebook = rebuilt(notebook, release, {"trouble": ""})
-    return nbformat.writes(judge_safely(notebook, unit.chapter, unit.secret, unit.limits, unit.kernel))
+    return json.dumps(judge_safely(notebook, unit.chapter, unit.secret, unit.limits, unit.kernel))
 
 
 def judge_safely(notebook, chapter, secret, limits, kernel):

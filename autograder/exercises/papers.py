@@ -68,7 +68,7 @@ def draw_trial(exercise, case, seed):
     if outcome.status != "value" or isinstance(outcome.value, Other):
         said = f"{outcome.trouble.type}: {outcome.trouble.message}" if outcome.trouble else outcome.value
         raise Unsound(f'{exercise.id}: the reference fails in case "{case.title}": {said}')
-    parts = returned_names(exercise) if case.call is None else ()
+    parts = returned_names(exercise.source) if case.call is None else ()
     return replace(trial, expected=outcome.value, parts=parts)
 
 
@@ -162,9 +162,10 @@ def changed_namespace(exercise, source, label):
     return namespace
 
 
-def returned_names(exercise):
-    """The names behind the reference's last return, where it returns several: ("Z1", "A1")."""
-    returns = [node.value for node in ast.walk(ast.parse(exercise.source)) if isinstance(node, ast.Return)]
+@cache
+def returned_names(source):
+    """The names behind the last return of a reference, where it returns several: ("Z1", "A1")."""
+    returns = [node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Return)]
     if returns and isinstance(returns[-1], ast.Tuple):
         return tuple(ast.unparse(item) for item in returns[-1].elts)
     return ()

@@ -1,29 +1,44 @@
-"""nbclient, among messages that nobody has to believe: what a kernel sends is kept only as far as it is harmless.
+"""A conversation with a kernel whose messages nobody has to believe: they are kept only as far as they are harmless.
 
 A learner's code holds the key to its own kernel's channels. It can send anything, in anybody's name, at any rate.
+nbclient knows how messages become a cell's outputs; when to listen, and for how long, is decided here.
 """
 
 import json
-from contextlib import suppress
+import time
 from typing import Any
 
 import zmq
+from jupyter_client.blocking.client import BlockingKernelClient
+from jupyter_client.client import KernelClient
 from jupyter_client.manager import AsyncKernelManager
+from jupyter_core.utils import run_sync
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionComplete
+from traitlets import Type
 
 from autograder.judge.clock import LOOK_EVERY
 from autograder.judge.harmless import CUT, harmless
 
 LARGEST = 8 << 20  # bytes of one message; who sends a larger one is cut off, and that message is lost
 WAITING = 20  # messages on our side that wait to be read; the others wait on the kernel's side
+TAIL = 4  # seconds for what a cell shows to come to its end, once the cell is done or was interrupted
+HEARD_MS = (
+    50  # milliseconds after a kernel's answer in which its outputs are heard too, or we are not connected to them yet
+)
 PLAIN = {"status", "execute_input", "clear_output"}
 OUTPUT = {"stream", "error"}
 SHOWN = {"display_data", "execute_result", "update_display_data"}
 
 
+class Lost(Exception):
+    """A kernel is of no more use; the argument says what a cell did to it."""
+
+
 class Manager(AsyncKernelManager):
-    """A kernel manager whose clients take no message that would fill the memory."""
+    """A kernel manager whose clients wait for messages, and take none that would fill the memory."""
+
+    client_factory = Type(BlockingKernelClient, klass=KernelClient)
 
     def client(self, **options):
         """Make a client with bounded sockets."""
@@ -47,29 +62,80 @@ class Client(NotebookClient):
         super().__init__(nb, kernel_manager_class=Manager, **options)
         self.printed, self.shown = printed, shown
 
-    def begin(self, clock):
-        """Be ready for the next cell.
+    def connect(self):
+        """Return when the kernel answers, and what it shows comes through; raises Lost."""
+        self.kc = self.km.client()
+        self.kc.start_channels(stdin=False, hb=False, control=False)
+        until = time.monotonic() + self.startup_timeout
+        while time.monotonic() < until and self.alive():
+            self.kc.kernel_info()
+            if self.kc.shell_channel.socket.poll(1000):
+                self.kc.shell_channel.get_msg()
+                if self.kc.iopub_channel.socket.poll(HEARD_MS):
+                    return
+        raise Lost("did not start")
 
-        clock: a Clock; the cell is interrupted when it has run out
-        """
-        self.clock = clock
+    def run(self, cell, index, clock):
+        """Run a cell, which is interrupted when the clock has run out; raises Lost."""
+        cell.outputs, self.clear_before_next_output = [], False
+        if not cell.source.strip() or self.skip_cells_with_tag in cell.metadata.get("tags", []):
+            return
         self._make_room()
+        request = self.kc.execute(cell.source, stop_on_error=False)
+        self._follow(request, clock, lambda message: self.process_message(message, cell, index))
+
+    def ask(self, code, clock):
+        """Run code that shows nothing; raises Lost."""
+        self._follow(self.kc.execute(code, silent=True, store_history=False), clock, self._is_over)
+
+    def _follow(self, request, clock, take):
+        """Take all messages that come of a request, until there are no more; raises Lost.
+
+        take: called with each message that says it comes of the request; raises CellExecutionComplete at the last one
+        """
+        shell, iopub, poller = self.kc.shell_channel, self.kc.iopub_channel, zmq.Poller()
+        poller.register(shell.socket, zmq.POLLIN)
+        poller.register(iopub.socket, zmq.POLLIN)
+        answered = interrupted = over = False
+        look, until = time.monotonic() + LOOK_EVERY, float("inf")
+        while not (over and (answered or interrupted)):
+            ready = dict(poller.poll(round(LOOK_EVERY * 1000)))
+            if iopub.socket in ready and _comes_of(message := iopub.get_msg(), request):
+                try:
+                    take(message)
+                except CellExecutionComplete:
+                    over = True
+            if shell.socket in ready and _comes_of(shell.get_msg(), request) and not answered:
+                answered, until = True, min(until, time.monotonic() + TAIL)
+            if (now := time.monotonic()) > until:
+                raise Lost(
+                    f"ran longer than {clock.limit:g} s and could not be interrupted"
+                    if interrupted
+                    else "was done, but what it showed never came to its end"
+                )
+            if now < look:
+                continue
+            look = now + LOOK_EVERY
+            if not ready and not self.alive():
+                raise Lost("ended the kernel")
+            if not (answered or interrupted) and clock.left <= 0:
+                self.interrupt()
+                interrupted, until = True, now + TAIL
+
+    async def _async_alive(self):
+        return await self.km.is_alive()
+
+    async def _async_interrupt(self):
+        await self.km.interrupt_kernel()
+
+    alive, interrupt = run_sync(_async_alive), run_sync(_async_interrupt)
 
     def _make_room(self):
         self.room = {"text": self.printed, "data": self.shown}
 
-    async def _async_poll_for_reply(self, msg_id, cell, timeout, task_poll_output_msg, task_poll_kernel_alive):  # noqa: ARG002
-        look: Any = LOOK_EVERY  # nbclient says int, and takes parts of a second
-        return await super()._async_poll_for_reply(msg_id, cell, look, task_poll_output_msg, task_poll_kernel_alive)
-
-    async def _async_handle_timeout(self, timeout, cell=None):
-        if self.clock.left > 0:
-            return None  # it waits on
-        return await super()._async_handle_timeout(timeout, cell)
-
-    async def _async_poll_kernel_alive(self):
-        with suppress(AssertionError):  # the kernel was given up, and its client with it, before this was cancelled
-            await super()._async_poll_kernel_alive()
+    def _is_over(self, message):
+        if message["msg_type"] == "status" and message["content"]["execution_state"] == "idle":
+            raise CellExecutionComplete
 
     def process_message(self, msg, cell, cell_index):
         """Take a message if it is one that a cell may send, and if there is room for it."""
@@ -110,3 +176,9 @@ def finish(cell):
     if type(cell.execution_count) is not int:
         cell.execution_count = None
     cell.outputs = [output for output in map(harmless, cell.outputs) if output]
+
+
+def _comes_of(message, request):
+    """Whether a message says that it comes of a request."""
+    parent = message["parent_header"]
+    return isinstance(parent, dict) and parent.get("msg_id") == request

@@ -5,9 +5,7 @@ computes is charged the processor time it had. Code that waits is charged the ti
 """
 
 import os
-import threading
 import time
-from contextlib import contextmanager
 
 from autograder.kernels.watch import cpu_s, family
 
@@ -19,18 +17,20 @@ CORES = os.cpu_count() or 1
 class Clock:
     """Runs from when it is made.
 
-    pid:   a process; those that it starts count with it. None: only the time that passes is known
+    pid:   a process; those that it starts count with it, and those that it has left running with all that they had.
+           None: only the time that passes is known
     limit: seconds to be charged
     """
 
     def __init__(self, pid, limit):
         self.pid, self.limit = pid, limit
-        self._began, self._had = time.monotonic(), self._processor()
+        self._began, self._had = time.monotonic(), cpu_s(pid) if pid else 0.0
 
     @property
     def charged(self):
         """Seconds so far."""
-        return max(self._processor() - self._had, self.waited / WAITING)
+        had = sum(map(cpu_s, family(self.pid))) if self.pid else 0.0
+        return max(had - self._had, self.waited / WAITING)
 
     @property
     def waited(self):
@@ -47,26 +47,3 @@ class Clock:
     def most(self):
         """Seconds until it has run out at the latest."""
         return self.limit * WAITING - self.waited
-
-    def _processor(self):
-        return sum(map(cpu_s, family(self.pid))) if self.pid else 0.0
-
-
-@contextmanager
-def alarm(clock, grace, ring):
-    """Call `ring`, once and from another thread, if a block goes on for so many seconds after its time is up."""
-    done = threading.Event()
-
-    def watch():
-        left = clock.limit
-        while not done.wait(max(left + grace, LOOK_EVERY)):
-            left = clock.left
-            if left + grace <= 0:
-                ring()
-                return
-
-    threading.Thread(target=watch, daemon=True).start()
-    try:
-        yield
-    finally:
-        done.set()

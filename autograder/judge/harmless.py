@@ -7,7 +7,7 @@ import base64
 import binascii
 import re
 
-from nbformat.v4 import new_output
+from nbformat import from_dict
 
 from course.checking.codec import clean
 
@@ -49,16 +49,21 @@ def harmless(output):
     kind = output.get("output_type")
     if kind == "stream":
         name = "stderr" if output.get("name") == "stderr" else "stdout"
-        return new_output("stream", name=name, text=plain(output.get("text"), LONGEST))
+        return made("stream", name=name, text=plain(output.get("text"), LONGEST))
     if kind == "error":
         traceback = output.get("traceback")
         lines = [plain(line, LONGEST) for line in traceback] if isinstance(traceback, list) else []
-        return new_output(
+        return made(
             "error", ename=plain(output.get("ename"), NAME), evalue=plain(output.get("evalue"), 1000), traceback=lines
         )
     if kind in ("display_data", "execute_result"):
         return _shown(output, kind)
     return None
+
+
+def made(kind, **fields):
+    """An output as nbformat makes one; nbformat validates each for itself, and the notebook in the end once more."""
+    return from_dict({"output_type": kind, **fields})
 
 
 def plain(text, length):
@@ -78,7 +83,7 @@ def _shown(output, kind):
         return None
     number = output.get("execution_count")
     rest = {"execution_count": number if type(number) is int else None} if kind == "execute_result" else {}
-    return new_output(kind, data or {"text/plain": LEFT_OUT}, metadata=_metadata(output.get("metadata")), **rest)
+    return made(kind, data=data or {"text/plain": LEFT_OUT}, metadata=_metadata(output.get("metadata")), **rest)
 
 
 def _pictures(bundle):

@@ -8,8 +8,8 @@ import math
 from dataclasses import replace
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
 
+from autograder.judge.harmless import made
 from course.checking import show
 from course.checking.shelf import chapter_papers, written_questions
 from course.checking.words import count
@@ -21,13 +21,11 @@ def write_verdict(cell, verdict):
     points = float(verdict.points)
     if not (math.isfinite(points) and 0.0 <= points <= verdict.max_points):
         raise ValueError(f"{verdict.exercise}: {points} points of {verdict.max_points}")
+    shown = {"text/plain": show.text_of(verdict), "text/html": show.html_of(verdict)}
+    worth = {"text/plain": repr(points), "text/html": f"{points:g} of {count(verdict.max_points, 'point')}"}
     cell.outputs = [
-        new_output("display_data", {"text/plain": show.text_of(verdict), "text/html": show.html_of(verdict)}),
-        new_output(
-            "execute_result",
-            {"text/plain": repr(points), "text/html": f"{points:g} of {count(verdict.max_points, 'point')}"},
-            execution_count=None,
-        ),
+        made("display_data", data=shown, metadata={}),
+        made("execute_result", data=worth, metadata={}, execution_count=None),
     ]
     cell.metadata["chainrule"] = {"verdict": verdict.to_data()}
 

@@ -1,8 +1,10 @@
 """Frames on a socket: four bytes of length, then JSON. The other side is never believed."""
 
 import json
+import socket
 import struct
 
+from course.checking.agent import BACK
 from course.checking.codec import MAX_NUMBERS, clean, decode, encode
 from course.checking.probe import Outcome
 from course.checking.trouble import MET, Trouble
@@ -30,6 +32,30 @@ def send(connection, message, seconds=None):
         connection.sendall(struct.pack(">I", len(frame)) + frame)
     except OSError as error:
         raise HungUp(str(error)) from None
+
+
+def call(connection, path, clock):
+    """Call whoever listens at a path; returns the pid of the process that has answered. Raises Silence or HungUp.
+
+    The system itself says whose the first byte is; nobody can send it in another's name.
+    """
+    try:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+        connection.settimeout(clock.most)
+        connection.connect(str(path))
+    except OSError as error:
+        raise HungUp(str(error)) from None
+    said, about, _, _ = _patiently(connection, clock, lambda: connection.recvmsg(1, socket.CMSG_SPACE(12)))
+    sender = [data for _, kind, data in about if kind == socket.SCM_CREDENTIALS]
+    if not (said and sender):
+        raise HungUp("nobody answered")
+    return struct.unpack("3i", sender[0])[0]
+
+
+def until_back(connection, clock):
+    """Wait until the kernel has buried the process that was called; raises Silence, or HungUp where it is lost too."""
+    while not _chunk(connection, 1 << 20, clock).endswith(BACK):
+        pass
 
 
 def receive(connection, clock, limit):
@@ -62,10 +88,10 @@ def outcome_from(message):
         raise HungUp(UNREADABLE) from None
 
 
-def trial_to_data(trial, standins=()):
-    """What a probe must know of a trial: nothing of what is expected."""
+def trial_to_data(name, trial, standins=()):
+    """What a probe must know of a trial of the answer `name`: nothing of what is expected."""
     inputs = {name: encode(value, raw=True) for name, value in trial.inputs.items()}
-    return {"call": trial.call, "inputs": inputs, "standins": list(standins)}
+    return {"name": name, "call": trial.call, "inputs": inputs, "standins": list(standins)}
 
 
 def _trouble_from(data):
@@ -77,18 +103,27 @@ def _trouble_from(data):
 def _exactly(connection, size, clock):
     chunks = []
     while size:
-        left = clock.left
-        if left <= 0:
-            raise Silence
+        chunk = _chunk(connection, min(size, 1 << 20), clock)
+        chunks.append(chunk)
+        size -= len(chunk)
+    return b"".join(chunks)
+
+
+def _chunk(connection, most, clock):
+    chunk = _patiently(connection, clock, lambda: connection.recv(most))
+    if not chunk:
+        raise HungUp("its process ended before there was one")
+    return chunk
+
+
+def _patiently(connection, clock, take):
+    """What the other side sends, as soon as it does; raises Silence or HungUp."""
+    while (left := clock.left) > 0:
         connection.settimeout(max(left, SHORTEST))
         try:
-            chunk = connection.recv(min(size, 1 << 20))
+            return take()
         except TimeoutError:
             continue  # so much time has passed, but it may not have been the other side's
         except OSError as error:
             raise HungUp(str(error)) from None
-        if not chunk:
-            raise HungUp("its process ended before there was one")
-        chunks.append(chunk)
-        size -= len(chunk)
-    return b"".join(chunks)
+    raise Silence

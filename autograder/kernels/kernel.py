@@ -10,6 +10,7 @@ import ipykernel
 from ipykernel import kernelapp
 from ipykernel.iostream import IOPubThread
 from ipykernel.kernelapp import IPKernelApp
+from traitlets.config import Config
 
 from autograder.kernels import readable
 from autograder.kernels.environment import environment
@@ -30,6 +31,12 @@ class ForkedKernelApp(IPKernelApp):
 
     def write_connection_file(self, **_):
         """Nobody reads it."""
+
+    def parse_command_line(self, argv=None):
+        """Only where there is one: to make a parser takes as long as to make the shell."""
+        self.update_config(Config(HistoryManager={"enabled": False}))
+        if argv:
+            super().parse_command_line(argv)
 
     def init_control(self, context):
         """Without the debugger's own connection to the kernel: the sandbox refuses to connect."""
@@ -83,5 +90,5 @@ def start(connection, arguments):
     """
     app = ForkedKernelApp.instance()
     app.load_connection_info(connection)
-    app.initialize(["--HistoryManager.enabled=False", *arguments])
+    app.initialize(arguments)
     return app

@@ -3,7 +3,6 @@
 import contextlib
 import ctypes
 import os
-from pathlib import Path
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -23,6 +22,7 @@ _OPEN_TREE, _MOVE_MOUNT = 428, 429
 _AT_FDCWD, _AT_RECURSIVE = -100, 0x8000
 _OPEN_TREE_CLONE, _MOVE_MOUNT_F_EMPTY_PATH = 1, 4
 _CAP_VERSION_3 = 0x20080522
+_MADV_COLLAPSE, _LARGE = 25, 1 << 21  # bytes of a large page
 
 
 def syscall(number, *arguments):
@@ -39,6 +39,18 @@ def prctl(option, *arguments):
 def unshare(flags):
     """Leave the namespaces that the flags name for new ones."""
     return _checked(_libc.unshare(ctypes.c_int(flags)))
+
+
+def collapse():
+    """Put this process's own memory into large pages, where the system lets us: those are quick to fork, and to end."""
+    with open("/proc/self/maps") as maps:
+        for line in maps.readlines():
+            span, access, _, _, file, *_ = line.split()
+            if access != "rw-p" or file != "0":
+                continue
+            start, end = (int(address, 16) for address in span.split("-"))
+            for address in range(-(-start // _LARGE) * _LARGE, end - _LARGE + 1, _LARGE):
+                _libc.madvise(ctypes.c_void_p(address), ctypes.c_size_t(_LARGE), ctypes.c_int(_MADV_COLLAPSE))
 
 
 def mount(source, target, kind, flags, data=b""):
@@ -77,7 +89,8 @@ def children(pid):
     found = []
     with contextlib.suppress(OSError):
         for thread in os.listdir(f"/proc/{pid}/task"):
-            found += map(int, Path(f"/proc/{pid}/task/{thread}/children").read_text().split())
+            with open(f"/proc/{pid}/task/{thread}/children", "rb", buffering=0) as file:
+                found += map(int, file.read().split())
     return found
 
 

@@ -230,6 +230,7 @@ def _serve(descriptor, watched, root, warm):
         raise RuntimeError(f"the warm parent has {threads} threads; it must have one when it forks")
     gc.collect()
     gc.freeze()  # so that collecting garbage does not copy what is shared
+    linux.collapse()  # every fork copies the list of our pages, and every end of one clears it
     offered = sandbox.capabilities()
     channel.send(json.dumps({"missing": offered.missing, "text": str(offered)}).encode())
     grants = readable.grants(readable.readable_paths())

@@ -17,7 +17,7 @@ from typing import Any
 from jupyter_client.provisioning.provisioner_base import KernelProvisionerBase
 from traitlets import Bool, Dict
 
-from autograder.kernels import owner, scratch
+from autograder.kernels import linux, owner, scratch
 from autograder.kernels.limits import KernelLimits
 from autograder.kernels.watch import family
 
@@ -30,6 +30,8 @@ class WarmProvisioner(KernelProvisionerBase):
 
     folder: the only folder in which the kernel may write; None before the launch and after the end
     fate:   why the kernel ended, "" while it lives
+    pid:    of the kernel's guardian, which starts it and ends with it
+    inner:  of the kernel itself
     """
 
     limits = Dict(help="Fields of autograder.kernels.limits.KernelLimits that are to differ from their defaults.").tag(
@@ -42,7 +44,7 @@ class WarmProvisioner(KernelProvisionerBase):
     parent: Any  # Jupyter's manager of the kernel
     folder: Path | None = None
     fate = ""
-    pid = None
+    pid = inner = None
     _nursery: owner.Nursery | None = None
     _kernel = None
     _code = None
@@ -97,6 +99,7 @@ class WarmProvisioner(KernelProvisionerBase):
         except RuntimeError:
             await self.cleanup()
             raise
+        self.inner = next(iter(linux.children(self.pid)), self.pid)
         return self.connection_info
 
     def holds(self, pid):
@@ -107,10 +110,6 @@ class WarmProvisioner(KernelProvisionerBase):
         """Why the kernel has ended, "" while it lives."""
         self._ask("fate")
         return self.fate
-
-    def end(self):
-        """End the kernel now; from any thread."""
-        self._ask("end")
 
     async def poll(self):
         """None while the kernel lives, then its exit code: 128 + n where signal n killed it."""

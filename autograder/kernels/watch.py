@@ -76,8 +76,8 @@ def restrain(pids):
 def cpu_s(pid):
     """Seconds of processor time of a process and the children that it has buried; 0 where it is gone."""
     try:
-        with open(f"/proc/{pid}/stat") as stat:
-            fields = stat.read().rpartition(")")[2].split()
+        with open(f"/proc/{pid}/stat", "rb", buffering=0) as stat:
+            fields = stat.read().rpartition(b")")[2].split()
     except OSError:
         return 0.0
     return sum(map(int, fields[11:15])) / _TICKS

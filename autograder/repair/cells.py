@@ -81,7 +81,7 @@ def made(kind, source, name, metadata):
 
 def marks_of(cell):
     """The marks that nbgrader gave a cell, {} where it has none."""
-    return cell.metadata.get("nbgrader", {})
+    return cell["metadata"].get("nbgrader", {})  # by attribute it takes ten times as long, and it is asked for often
 
 
 def name_of(cell):
@@ -101,11 +101,12 @@ def mark_like(cell, original):
 
 def same_text(cell, other):
     """Whether two cells say the same, but for blank lines and space at the end of a line: a seam loses those."""
-    return _lines(cell.source.strip()) == _lines(other.source.strip())
+    return _lines(cell["source"]) == _lines(other["source"])
 
 
+@lru_cache(1000)
 def _lines(text):
-    return [line.rstrip() for line in text.split("\n") if line.strip()]
+    return tuple(line.rstrip() for line in text.strip().split("\n") if line.strip())
 
 
 def tree(source):

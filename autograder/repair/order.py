@@ -93,8 +93,7 @@ def _last_before(cells, release, original):
     """The last of the given code cells that were released above an answer."""
     above = [cell for cell in release.cells[: index_of(release.cells, original)] if cell.cell_type == "code"]
     given = [cell for cell in above if not marks_of(cell)]
-    there = [cell for cell in cells if any(stands_for(cell, one) for one in given)]
-    return there[-1] if there else None
+    return next((cell for cell in reversed(cells) if any(stands_for(cell, one) for one in given)), None)
 
 
 def _checks(release, holders):

@@ -49,7 +49,8 @@ def given_back(cells, release):
     code = [cell.source.strip() for cell in cells if cell.cell_type == "code"]
     gone = [cell for cell in release.cells if cell.cell_type == "code" and not marks_of(cell)]
     gone = [cell for cell in gone if cell.source.strip() not in code]
-    needed = set().union(*(used(source) for source in code if source not in _given(release)))
+    given = _given(release)
+    needed = set().union(*(used(source) for source in code if source not in given))
     known, told = set().union(*map(bound, code)), []
     while back := next((cell for cell in gone if bound(cell.source) & (needed - known)), None):
         cells.insert(place_of(cells, release, back), copy.deepcopy(back))

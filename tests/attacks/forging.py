@@ -14,6 +14,19 @@ def frames(*messages):
             with contextlib.suppress(OSError):
                 found.sendall(struct.pack(">I", len(frame)) + frame)
 """
+CALLS = """
+def take_calls(answer):
+    for found in every(socket.socket):
+        with contextlib.suppress(OSError):
+            if not found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+                continue
+            if not os.fork():
+                while True:
+                    with contextlib.suppress(OSError):
+                        answer(found.accept()[0])
+            os.dup2(os.open(os.devnull, os.O_RDWR), found.fileno())
+            print("tried")
+"""
 
 
 def marks(**changed):
@@ -152,30 +165,18 @@ display(3.0)
     ),
     Attack(
         "no-conversation",
-        "plant a process at the judge's socket that answers for every exercise, and links to other sockets",
+        "plant a process at the judge's socket that answers for every exercise, and a link to another socket",
         "who answers must be a process of this kernel, and can send nothing but numbers; there is no other channel",
         row=27,
-        setup="""
+        setup=CALLS
+        + """
 run = os.path.join(os.path.dirname(os.getcwd()), "run")
 attempt(lambda: os.listdir(run))
-real = builtins.compile
-def spying(source, *a, **k):
-    if "probe-" in str(source)[-3000:]:
-        pass
-    return real(source, *a, **k)
-builtins.compile = spying
-bind = socket.socket.bind
-class Impostor(socket.socket):
-    def bind(self, path):
-        os.symlink("/run/docker.sock", str(path) + "-x")
-        super().bind(path)
-    def accept(self):
-        connection, address = super().accept()
-        frame = json.dumps({"status": "value", "value": 0.5, "trouble": None, "changed": []}).encode()
-        for _ in range(50):
-            connection.sendall(struct.pack(">I", len(frame)) + frame)
-        return connection, address
-socket.socket = Impostor
+attempt(lambda: os.symlink("/run/docker.sock", os.path.join(run, "judge-x")))
+def answer(connection):
+    frame = json.dumps({"status": "value", "value": 0.5, "trouble": None, "changed": []}).encode()
+    connection.sendall(b"\x05" + 50 * (struct.pack(">I", len(frame)) + frame) + b"\x06")
+take_calls(answer)
 """,
     ),
     Attack(

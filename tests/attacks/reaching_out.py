@@ -263,7 +263,7 @@ def logistic(x, deriv=False):
     Attack(
         "audit-hook",
         "listen in on everything that the judge's agent runs, through audit hooks, tracing and a patched exec",
-        "it hears inputs and the agent's text; there is nothing else to be heard",
+        "it hears inputs; there is nothing else to be heard",
         setup="""
 HEARD = []
 def hear(event, args):

@@ -1,6 +1,7 @@
 """Attacks that want more time, memory, processes, disk or output than they are given, or to outlive their turn."""
 
 from tests.attacks.attack import WRONG, Attack
+from tests.attacks.forging import CALLS
 
 MSE = "def mean_squared_error(y_preds, y, deriv=False):\n    "  # which no cell of the lesson calls
 
@@ -252,13 +253,7 @@ attempt(lambda: sum(os.write(fd, b"x" * (1 << 20)) for fd in (1, 2) for _ in ran
         "deaf-agent",
         "take the judge's connection and never read from it, nor answer",
         "sending and receiving have their time",
-        setup="""
-class Deaf(socket.socket):
-    def accept(self):
-        time.sleep(600)
-socket.socket = Deaf
-print("tried")
-""",
+        setup=CALLS + "take_calls(lambda connection: time.sleep(600))",
         said="no longer answers|longer than",
     ),
     Attack(

@@ -10,9 +10,10 @@ from nbformat.v4 import new_code_cell, new_notebook
 from autograder.audit.answers import other_answers
 from autograder.exercises.catalogue import chapters, exercises
 from autograder.exercises.mutants import mutants
-from autograder.judge import agent, wire
+from autograder.judge import wire
 from autograder.judge.clock import Clock
 from autograder.judge.session import Session
+from course.checking import agent
 from course.checking.notebook import verdict_on
 from course.checking.shelf import paper_named
 from course.checking.verdict import RIGHT, WRONG, conclude
@@ -91,11 +92,11 @@ def through_the_wire(names, name, trials):
     """Outcomes as the judge receives them: the agent serves, though in a thread and not in a fork."""
     ours, theirs = socket.socketpair()
     with ours, theirs:
-        serving = threading.Thread(target=agent.serve, args=(theirs, name, names))
+        serving = threading.Thread(target=agent.serve, args=(theirs, names))
         serving.start()
         outcomes = []
         for trial in trials:
-            wire.send(ours, wire.trial_to_data(trial))
+            wire.send(ours, wire.trial_to_data(name, trial))
             outcomes.append(wire.outcome_from(wire.receive(ours, Clock(None, 10), QUICK.frame)))
         ours.shutdown(socket.SHUT_WR)
         serving.join()

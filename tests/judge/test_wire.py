@@ -53,7 +53,7 @@ def test_a_line_number_may_be_anything():
 
 def test_a_trial_tells_nothing_of_what_is_right():
     trial = Trial("title", "f(x)", {"x": np.ones(2)}, expected=np.array([12345.0]), parts=("secret",))
-    sent = json.dumps(wire.trial_to_data(trial, ["pack"]))
+    sent = json.dumps(wire.trial_to_data("f", trial, ["pack"]))
     assert "12345" not in sent and "secret" not in sent and "title" not in sent and "pack" in sent
 
 

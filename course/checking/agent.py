@@ -1,15 +1,17 @@
-"""The judge's hand inside a learner's kernel: it forks, and the fork runs the answer on what it is sent.
+"""The judge's hand inside a learner's kernel: called, it forks, and the fork runs an answer on what it is sent.
 
-This text is sent to the kernel and run there; the kernel needs the `course` package and nothing else.
 All that it learns is inputs. Whatever the learner's code does to it, only numbers can come back.
 """
 
+import contextlib
 import json
 import os
 import resource
 import signal
 import socket
 import struct
+import threading
+import warnings
 from dataclasses import asdict
 
 import numpy as np
@@ -19,26 +21,46 @@ from course.checking.paper import Trial
 from course.checking.probe import Outcome, probe
 from course.checking.trouble import Trouble
 
+HERE, BACK = b"\x05", b"\x06"  # said by the fork when it is there, and by the kernel when the fork is gone
 
-def fork_and_serve(path, name, namespace, memory):
-    """Fork; the child listens at the socket `path` for the judge and answers until it hangs up.
+
+def attend(path, namespace, memory):
+    """Wait for the judge at the socket `path`, in a thread, for as long as the kernel lives.
 
     It listens and does not call: in the sandbox of a kernel nobody may connect to anybody.
 
-    memory: bytes that the answer may take beyond what the kernel holds
+    namespace: the notebook's globals
+    memory:    bytes that an answer may take beyond what the kernel holds
     """
-    child = os.fork()
-    if child:
-        os.waitpid(child, 0)
-        return
+    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    listener.bind(path)
+    listener.listen(1)
+    threading.Thread(target=_attend, args=(listener, namespace, memory), daemon=True).start()
+
+
+def _attend(listener, namespace, memory):
+    while True:
+        connection, _ = listener.accept()
+        with connection, contextlib.suppress(OSError):  # it could not fork, or the judge has hung up
+            child = _fork()
+            if not child:
+                _serve_and_end(connection, namespace, memory)
+            os.waitpid(child, 0)
+            connection.sendall(BACK)
+
+
+def _fork():
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of the other threads; the main one waits for the next cell
+        return os.fork()
+
+
+def _serve_and_end(connection, namespace, memory):
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         hold(memory)
-        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
-            listener.bind(path)
-            listener.listen(1)
-            connection, _ = listener.accept()
-        serve(connection, name, namespace)
+        connection.sendall(HERE)
+        serve(connection, namespace)
     finally:
         os._exit(0)  # nothing of the learner's runs at exit
 
@@ -59,8 +81,8 @@ def hold(memory):
     resource.setrlimit(resource.RLIMIT_AS, (held + memory, hard))
 
 
-def serve(connection, name, namespace):
-    """Run the answer on one trial after another."""
+def serve(connection, namespace):
+    """Run an answer on one trial after another."""
     while (message := receive(connection)) is not None:
         for other in message["standins"]:
             if not isinstance(namespace.get(other), Standin):
@@ -68,7 +90,7 @@ def serve(connection, name, namespace):
         inputs = {key: decode(value) for key, value in message["inputs"].items()}
         trial = Trial("", message["call"], inputs, None)
         try:
-            outcome = probe(trial, namespace, name)
+            outcome = probe(trial, namespace, message["name"])
         except KeyboardInterrupt:  # the answer's own: nobody is at the keyboard here
             outcome = Outcome("raised", trouble=Trouble("KeyboardInterrupt", ""))
         send(
