@@ -4,7 +4,6 @@ from functools import lru_cache
 from pathlib import Path
 
 import nbformat
-from nbgrader.converters import NbGraderException
 
 
 def release_path(coursedir, assignment, notebook):
@@ -17,6 +16,8 @@ def read_release(path):
     try:
         return release_in(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
+        from nbgrader.converters import NbGraderException  # noqa: PLC0415 a second to import; who judges needs none of it
+
         raise NbGraderException(
             f"{path}: cannot be read ({error}); make it again: nbgrader generate_assignment {path.stem} --force"
         ) from None
