@@ -187,7 +187,7 @@ ELSEWHERE = {
     "python -m tests.attacks.table": ("the table is compared", "tests/attacks/test_table.py"),
     "python -m tests.bench --help": ("its parser is read here", "tests/docs/test_commands.py"),
     "python -m tests.bench --n 20 --peers 10 --no-otter --no-growth": ("a smaller one", "tests/bench/test_bench.py"),
-    "python -m tests.bench --n 60 --peers 20 --no-growth": ("a smaller one", "tests/bench/test_bench.py"),
+    "python -m tests.bench --n 100 --peers 8": ("a smaller one", "tests/bench/test_bench.py"),
     "python -m tests.classroom.kills --n 30": ("four kills", "tests/classroom/test_kills.py"),
     "python -m tests.damaged.fuzz --n 1000 --seed 0": ("fifty notebooks", "tests/damaged/test_fuzz.py"),
     "python -m tests.import_graph": ("the graph in the page is compared", "tests/test_imports.py"),
