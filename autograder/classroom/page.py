@@ -14,9 +14,9 @@ from traitlets import Bool, default
 
 from autograder.classroom import safe
 from autograder.classroom.examples import public_example, public_help, verdict_from
-from autograder.classroom.rows import is_waiting
 from autograder.exercises.catalogue import chapters
 from autograder.judge.judge import HIDDEN
+from autograder.waiting import is_waiting
 from course.checking import show
 from course.checking.verdict import COULD_NOT_RUN, NOT_ATTEMPTED, RIGHT, WRONG
 from course.checking.words import count, listed
@@ -128,7 +128,7 @@ class _Graded:
         self.waits = marks.get("score") is None
         whole = count(self.most, "point")
         self.points = f"waits for your instructor · up to {whole}" if self.waits else f"{self.score:g} of {whole}"
-        self.untouched = _marks(cell).get("comment") == NO_RESPONSE
+        self.untouched = marks.get("comment") == NO_RESPONSE
         self.comment = _comment(cell)
 
 

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, field
 
 from nbgrader.api import MissingEntry
 
+from autograder.waiting import is_waiting, waiting_in
 from course.checking.verdict import NOT_ATTEMPTED, RIGHT, WRONG
 
 BY_HAND = "by hand"  # status of a written question that waits for its grader
@@ -81,20 +82,11 @@ def verdicts_in(notebook):
     return verdicts, order
 
 
-def is_waiting(grade):
-    """Whether nobody has given points for a cell yet, neither the grader nor a person; to nbgrader it has 0."""
-    return grade.auto_score is None and grade.manual_score is None
-
-
 def waiting(classroom, chapter):
     """The answers that nobody has read yet: {learner: how many}."""
     with classroom.gradebook() as gradebook:
-        found = {
-            submission.student.id: sum(
-                is_waiting(grade) for notebook in submission.notebooks for grade in notebook.grades
-            )
-            for submission in gradebook.assignment_submissions(chapter)
-        }
+        submissions = gradebook.assignment_submissions(chapter)
+        found = {submission.student.id: waiting_in(submission) for submission in submissions}
     return {learner: number for learner, number in found.items() if number}
 
 

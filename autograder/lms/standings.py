@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from autograder.problem import Problem
+from autograder.waiting import waiting_in
 
 
 @dataclass(frozen=True)
@@ -46,15 +47,10 @@ def standings(gradebook, chapter, only=()):
                 submission.max_score,
                 submission.timestamp,
                 max(0.0, submission.total_seconds_late),
-                any(_has_no_points(grade) for notebook in submission.notebooks for grade in notebook.grades),
+                waiting_in(submission) > 0,
             )
         )
     return sorted(found, key=lambda standing: (standing.last_name, standing.first_name, standing.learner))
-
-
-def _has_no_points(grade):
-    """Unlike nbgrader's `needs_manual_grade`, this stays false when points given by hand survive another grading."""
-    return grade.auto_score is None and grade.manual_score is None
 
 
 def wanted(gradebook, names):
