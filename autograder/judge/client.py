@@ -67,7 +67,7 @@ class Client(NotebookClient):
         self.kc = self.km.client()
         self.kc.start_channels(stdin=False, hb=False, control=False)
         until = time.monotonic() + self.startup_timeout
-        while time.monotonic() < until and self.alive():
+        while time.monotonic() < until and self.kc.is_alive():
             self.kc.kernel_info()
             if self.kc.shell_channel.socket.poll(1000):
                 self.kc.shell_channel.get_msg()
@@ -116,19 +116,16 @@ class Client(NotebookClient):
             if now < look:
                 continue
             look = now + LOOK_EVERY
-            if not ready and not self.alive():
+            if not ready and not self.kc.is_alive():
                 raise Lost("ended the kernel")
             if not (answered or interrupted) and clock.left <= 0:
                 self.interrupt()
                 interrupted, until = True, now + TAIL
 
-    async def _async_alive(self):
-        return await self.km.is_alive()
-
     async def _async_interrupt(self):
         await self.km.interrupt_kernel()
 
-    alive, interrupt = run_sync(_async_alive), run_sync(_async_interrupt)
+    interrupt = run_sync(_async_interrupt)
 
     def _make_room(self):
         self.room = {"text": self.printed, "data": self.shown}

@@ -125,38 +125,40 @@ class Session:
 
     def _probe_in_one_fork(self, name, trials, outcomes, standins):
         """Append outcomes until the fork is lost; returns 1 where it was lost for taking too long."""
-        lost = ""
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
             try:
                 pid = wire.call(connection, self.place, Clock(self._pid, self.trial))
-                if not self._holds(pid):  # a link to somebody else's socket
-                    raise wire.HungUp("somebody else answered")
+                process = self._held(pid)
             except (wire.Silence, wire.HungUp):
                 outcomes.append(_lost("the kernel no longer answers"))
                 self._hurry()
                 self._revive()
                 return 0
-            lost = self._converse(connection, pid, name, trials, outcomes, standins)
-            self._kill(pid)
+            try:
+                lost = self._converse(connection, pid, name, trials, outcomes, standins)
+                with suppress(OSError):  # it is gone
+                    signal.pidfd_send_signal(process, signal.SIGKILL)
+            finally:
+                os.close(process)
             try:
                 wire.until_back(connection, Clock(self._pid, self.patience))
             except (wire.Silence, wire.HungUp):
                 self._revive()
         return int(lost == "late")
 
-    def _holds(self, pid):
-        """Whether a process is the kernel's own; a kernel that is not ours to confine is believed."""
-        return pid > 0 and (not hasattr(self.provisioner, "holds") or self.provisioner.holds(pid))
+    def _held(self, pid):
+        """A descriptor of one of the kernel's processes, which cannot become another one's; raises wire.HungUp.
 
-    def _kill(self, pid):
-        """End a process if it is the kernel's own; held by a descriptor, it cannot become somebody else meanwhile."""
-        with suppress(OSError):  # it is gone
-            held = os.pidfd_open(pid)
-            try:
-                if self._holds(pid):
-                    signal.pidfd_send_signal(held, signal.SIGKILL)
-            finally:
-                os.close(held)
+        A kernel that is not ours to confine is believed.
+        """
+        try:
+            process = os.pidfd_open(pid)
+        except (OSError, ValueError):
+            raise wire.HungUp("who answered is gone") from None
+        if hasattr(self.provisioner, "holds") and not self.provisioner.holds(pid):
+            os.close(process)
+            raise wire.HungUp("somebody else answered")  # by a link to another socket
+        return process
 
     def _converse(self, connection, pid, name, trials, outcomes, standins):
         """Trial after trial over one connection; returns why it was lost, "" where it was not.

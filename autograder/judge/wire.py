@@ -90,7 +90,7 @@ def outcome_from(message):
 
 def trial_to_data(name, trial, standins=()):
     """What a probe must know of a trial of the answer `name`: nothing of what is expected."""
-    inputs = {name: encode(value, raw=True) for name, value in trial.inputs.items()}
+    inputs = {key: encode(value, raw=True) for key, value in trial.inputs.items()}
     return {"name": name, "call": trial.call, "inputs": inputs, "standins": list(standins)}
 
 

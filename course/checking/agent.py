@@ -45,7 +45,8 @@ def _attend(listener, namespace, memory):
             child = _fork()
             if not child:
                 _serve_and_end(connection, namespace, memory)
-            os.waitpid(child, 0)
+            with contextlib.suppress(ChildProcessError):  # the notebook's own code has buried it
+                os.waitpid(child, 0)
             connection.sendall(BACK)
 
 

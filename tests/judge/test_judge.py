@@ -1,6 +1,8 @@
 """The judge gives one of four outcomes to every exercise, through its command and as a function."""
 
 import json
+import subprocess
+import sys
 
 import nbformat
 import pytest
@@ -10,8 +12,9 @@ from autograder.exercises.catalogue import chapter_named, exercises
 from autograder.exercises.papers import draw_paper
 from autograder.judge.judge import judge_notebook, seed_of, unjudged
 from autograder.judge.limits import Limits
+from course.checking.agent import HERE
 from course.checking.verdict import COULD_NOT_RUN, NOT_ATTEMPTED, RIGHT, WRONG
-from tests.judge.desk import QUICK, checked, judged, notebook, reference
+from tests.judge.desk import PLAIN, QUICK, checked, judged, kernel, notebook, reference
 from tests.learners.learner import stubs
 
 SIGN = reference("04")["predict_proba"].replace("x @ ws + b", "x @ ws - b")
@@ -101,6 +104,50 @@ def test_unjudged():
 def test_a_slow_cell_costs_itself():
     verdicts = judged("04", {}, before="while True:\n    pass", limits=Limits(cell=1))
     assert {verdict.status for verdict in verdicts.values()} == {RIGHT}
+
+
+def test_who_buries_all_children_loses_nothing():
+    submission = notebook("04", {}, before="import signal\nsignal.signal(signal.SIGCHLD, signal.SIG_IGN)")
+    found = judge_notebook(submission, chapter_named("04"), b"a fixed secret", QUICK, kernel())
+    assert {verdict.status for verdict in found.verdicts} == {RIGHT}
+    assert submission.metadata["chainrule"]["events"] == []  # no kernel was given up
+
+
+LINKED = """
+import os
+run = os.path.join(os.path.dirname(os.getcwd()), "run")
+place = os.path.join(run, next(name for name in os.listdir(run) if name.startswith("judge-")))
+os.unlink(place)
+os.symlink({outside!r}, place)
+"""
+
+
+SOMEBODY = f"""
+import socket, sys
+listener = socket.socket(socket.AF_UNIX)
+listener.bind(sys.argv[1])
+listener.listen()
+print("listening", flush=True)
+while True:
+    connection, _ = listener.accept()
+    with connection:
+        connection.sendall({HERE!r})
+        print("heard", connection.recv(100), flush=True)
+"""
+
+
+@pytest.mark.skipif(kernel() == PLAIN, reason="a kernel that is not confined is believed")
+def test_a_link_to_somebody_elses_socket_is_told_nothing(tmp_path):
+    outside = str(tmp_path / "outside")
+    with subprocess.Popen([sys.executable, "-c", SOMEBODY, outside], stdout=subprocess.PIPE, text=True) as somebody:
+        assert somebody.stdout.readline() == "listening\n"
+        verdicts = judged("04", {}, before=LINKED.format(outside=outside))
+        unharmed = somebody.poll() is None
+        somebody.kill()
+        heard = somebody.stdout.readlines()
+    assert unharmed
+    assert set(heard) == {"heard b''\n"}
+    assert "the kernel no longer answers" in str(verdicts)
 
 
 def test_the_command(tmp_path, capsys):
