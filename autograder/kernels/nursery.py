@@ -110,12 +110,16 @@ class Nursery:
         return {"kernel": self.born, "pid": guardian}
 
     def remember(self, letter):
-        """Know these pictures, so that no kernel born from now on has to draw them; in the file: name and bytes."""
+        """Know these pictures, so that no kernel born from now on has to draw them; in the file: name and bytes.
+
+        Who has rehearsed will have many kernels, so this is also the time to make forks cheap.
+        """
         pictures = importlib.import_module("course.pictures")
         with open(letter, "rb", closefd=False) as file:
             known = json.load(file)
         pictures.drawn.update({name: base64.b64decode(picture) for name, picture in known.items()})
         gc.freeze()
+        linux.collapse()  # a fork copies the list of our pages, and its end clears it
         return {}
 
     def signal(self, kernel, number):
@@ -230,7 +234,6 @@ def _serve(descriptor, watched, root, warm):
         raise RuntimeError(f"the warm parent has {threads} threads; it must have one when it forks")
     gc.collect()
     gc.freeze()  # so that collecting garbage does not copy what is shared
-    linux.collapse()  # every fork copies the list of our pages, and every end of one clears it
     offered = sandbox.capabilities()
     channel.send(json.dumps({"missing": offered.missing, "text": str(offered)}).encode())
     grants = readable.grants(readable.readable_paths())
