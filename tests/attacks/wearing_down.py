@@ -174,11 +174,12 @@ display({"text/plain": "z" * (150 << 20)}, raw=True)
         setup="""
 kernel = get_ipython().kernel
 parent = kernel.get_parent("shell")
-end = time.monotonic() + 0.7
+end, sent = time.monotonic() + 0.7, 0
 while time.monotonic() < end:
     kernel.session.send(kernel.iopub_socket, "comm_msg", {"comm_id": str(time.monotonic()), "data": {"state": {"x": "w" * 100_000}}}, parent=parent)
-print("tried")
+    sent += 1
 """,
+        after="print('tried', sent)",  # in another cell: what this one prints can drown in its own flood
         tried="tried|KernelDied",
     ),
     Attack(

@@ -24,21 +24,26 @@ def kernel():
     kernels.announce()
     if kernels.missing_protections():
         pytest.skip("this system cannot confine a kernel")
+    from autograder.kernels.owner import nursery
+
+    nursery().close()  # another test may have rehearsed; the next kernel has a new warm parent
     return kernels.KERNEL
 
 
 def ran(notebook, kernel):
-    """The pictures of a notebook, and the seconds of processor time that its kernel took; graded cells are not run."""
+    """The pictures of a notebook, and the seconds of processor time that its cells took; graded cells are not run."""
     notebook = copy.deepcopy(notebook)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     notebook.cells = [cell for cell in code if not cell.metadata.get("nbgrader", {}).get("grade")]
-    notebook.cells.append(new_code_cell("import time; time.process_time()"))
+    clock = "import time; time.process_time()"  # a kernel has used some before its first cell
+    notebook.cells = [new_code_cell(clock), *notebook.cells, new_code_cell(clock)]
     with Session(notebook, Limits(), kernel) as session:
         for index in range(len(notebook.cells)):
             session.run(index)
     outputs = [output for cell in notebook.cells for output in cell.outputs]
     pictures = [output.data["image/png"] for output in outputs if "image/png" in output.get("data", {})]
-    return pictures, float(outputs[-1].data["text/plain"])
+    begun, done = (float(output.data["text/plain"]) for output in (outputs[0], outputs[-1]))
+    return pictures, done - begun
 
 
 def test_the_third_of_a_class_is_rehearsed_and_what_is_drawn_stays_the_same(kernel):
@@ -54,4 +59,4 @@ def test_the_third_of_a_class_is_rehearsed_and_what_is_drawn_stays_the_same(kern
     assert found == drawn
     assert found_wrong == drawn_wrong
     assert found_wrong != found
-    assert seconds_then < seconds * 2 / 3  # of which most was drawing
+    assert seconds_then < seconds / 2  # of which most was drawing
