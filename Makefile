@@ -1,4 +1,4 @@
-# The four commands anyone must remember; `make help` lists them.
+# What can be done here; `make help` lists it.
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 BIN := .venv/bin

@@ -185,7 +185,7 @@ while time.monotonic() < end:
     Attack(
         "message-flood",
         "send small messages without end from a thread, so that nobody comes to look at the clock",
-        "a timer of the judge's own ends the kernel from outside",
+        "the judge looks at the clock between messages, however many there are, and ends the kernel from outside",
         setup="""
 kernel = get_ipython().kernel
 def flood(socket, kind, content):

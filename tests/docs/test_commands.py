@@ -97,12 +97,14 @@ def with_pages(folder):
 
 PAGE = f"feedback/ada/{CHAPTER}/{CHAPTER}.html"
 RUNS = {
+    "autograder bundle 02 -o course.zip": Run(says="1 lesson", makes="course.zip"),
     "autograder bundle 00 01 02 -o course.zip": Run(says="3 lessons", makes="course.zip"),
     "autograder doctor my_class": Run(says="all is well"),
     "autograder feedback . 02": Run(THERE, says="3 pages", makes=PAGE),
     "autograder feedback my_class 02": Run(says="3 pages", makes=f"my_class/{PAGE}"),
     "autograder feedback my_class 08": Run(says="1 page in"),
     "autograder grade . 02": Run(THERE, says="3 unchanged"),
+    "autograder grade . 02 --force": Run(THERE, says="3 graded"),
     "autograder grade my_class": Run(says="4 unchanged"),
     "autograder grade my_class --json": Run(says='"unchanged": 4'),
     "autograder grade my_class -v": Run(says="4 unchanged"),
@@ -112,7 +114,6 @@ RUNS = {
     "autograder judge 02 answer.ipynb": Run(says="✓ logistic: right · 3 points"),
     "autograder judge 02 answer.ipynb --results results.json --visibility after_published": Run(makes="results.json"),
     "autograder mistake my_class 02 1": Run(says='Mistake(\n    "name_me"'),
-    "autograder regrade my_class 02": Run(says="0 submissions judged again"),
     "autograder regrade my_class 08": Run(says="0 submissions judged again"),
     "autograder report my_class": Run(says="8 · ", makes="my_class/reports/class.html"),
     "autograder report my_class 02": Run(says="3 learners", makes="my_class/reports/class-02.html"),
@@ -151,7 +152,8 @@ ELSEWHERE = {
     "autograder exercise new 08.my_exercise": ("as 02.softsign", "tests/test_new_exercise.py"),
     "autograder exercise new 13_my_chapter.my_exercise": ("in a copy of the project", "tests/test_new_exercise.py"),
     "autograder grade my_class --scheduler tcp://HOST:8786": ("with a cluster", "tests/classroom/test_scheduler.py"),
-    "autograder judge 02 '/autograder/submission/*.ipynb' --results /autograder/results/results.json": (
+    "autograder judge 02 /autograder/submission/02_activations_and_costs.ipynb "
+    "--results /autograder/results/results.json": (
         "the same is run here with other paths", "tests/docs/test_commands.py"),
     "autograder new my_class": ("the classroom of these tests is made with it", "tests/docs/test_commands.py"),
     "autograder regrade my_class 08 --release": ("after a change of the points", "tests/classroom/test_regrade.py"),
@@ -166,6 +168,7 @@ ELSEWHERE = {
     "dask-kubernetes-operator": (NETWORK + "what grading asks of workers is tested", "tests/classroom/test_scheduler.py"),
     "jupyter lab": ("in a browser", "tests/browser/test_formgrader.py"),
     "jupyter lab course/notebooks": ("in a browser", "tests/browser/test_lesson.py"),
+    "make PYTHON=python3.11 build": ("as make build", "tests/build/test_build.py"),
     "make bench": ("long; a small one is run", "tests/bench/test_bench.py"),
     "make book": ("CI builds it, and what it has made is looked at", ".ci/run"),
     "make build": ("it changes the work tree", "tests/build/test_build.py"),

@@ -4,10 +4,12 @@ import nbformat
 from nbclient import NotebookClient
 
 from autograder.build.artefacts import COURSE
-from autograder.exercises.catalogue import chapters
+from autograder.exercises.catalogue import chapter_named, chapters, exercises
 from autograder.judge.judge import judge_notebook
 from tests.judge.desk import kernel, notebook, reference
 
+EXERCISES = exercises(chapter_named("02")).values()
+EVERY, POINTS = len(EXERCISES), sum(exercise.points for exercise in EXERCISES)
 WRONG = "def relu(x, deriv=False):\n    return np.abs(x)"
 
 
@@ -26,9 +28,9 @@ def test_table_follows_the_checks():
     client.on_cell_executed = lambda cell, **_: tables.append(text_of(ran.cells[1]) if cell.execution_count > 1 else "")
     client.execute()
     heads = [table.split("\n")[0] for table in tables[1:]]
-    nothing = "Chapter 02: 0 of 7 exercises right, 0 of 22 points"
+    nothing = f"Chapter 02: 0 of {EVERY} exercises right, 0 of {POINTS} points"
     assert heads[:3] == [nothing] * 3  # at first, and while the answer was written
-    assert heads[3:5] == ["Chapter 02: 1 of 7 exercises right, 2 of 22 points"] * 2
+    assert heads[3:5] == [f"Chapter 02: 1 of {EVERY} exercises right, 2 of {POINTS} points"] * 2
     assert "✗ wrong         relu" in tables[6] and "○ not attempted logistic" in tables[7]
     assert text_of(ran.cells[8]) == text_of(ran.cells[1]) == tables[8]  # asked again, the answers are tried again
     assert all(len(cell.outputs) == 2 for cell in ran.cells if cell.source.startswith("check("))  # and nowhere else
@@ -38,8 +40,8 @@ def test_judge_fills_the_table_in():
     submission = notebook("02", {"relu": WRONG}, before='from course import progress\nprogress("02")')
     verdicts = judge_notebook(submission, "02_activations_and_costs", b"secret", kernel=kernel()).verdicts
     table = text_of(submission.cells[1])
-    assert table.startswith("Chapter 02: 6 of 7 exercises right,") and "✗ wrong         relu" in table
-    assert f"{sum(verdict.points for verdict in verdicts):g} of 22 points" in table
+    assert table.startswith(f"Chapter 02: {EVERY - 1} of {EVERY} exercises right,") and "✗ wrong         relu" in table
+    assert f"{sum(verdict.points for verdict in verdicts):g} of {POINTS} points" in table
 
 
 def text_of(cell):
