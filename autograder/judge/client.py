@@ -27,8 +27,9 @@ HEARD_MS = (
     50  # milliseconds after a kernel's answer in which its outputs are heard too, or we are not connected to them yet
 )
 PLAIN = {"status", "execute_input", "clear_output"}
-OUTPUT = {"stream", "error"}
-SHOWN = {"display_data", "execute_result", "update_display_data"}
+TEXT = {"stream", "error"}
+UPDATE = "update_display_data"
+SHOWN = {"display_data", "execute_result", UPDATE}
 
 
 class Lost(Exception):
@@ -78,6 +79,7 @@ class Client(NotebookClient):
     def run(self, cell, index, clock):
         """Run a cell, which is interrupted when the clock has run out; raises Lost."""
         cell.outputs, self.clear_before_next_output = [], False
+        self._display_id_map = {}  # what a cell shows can be updated by that cell alone: the others are finished
         if not cell.source.strip() or self.skip_cells_with_tag in cell.metadata.get("tags", []):
             return
         self._make_room()
@@ -138,9 +140,9 @@ class Client(NotebookClient):
         """Take a message if it is one that a cell may send, and if there is room for it."""
         try:
             kind, content = msg["msg_type"], msg["content"]
-            if kind == "clear_output":
+            if self._clears(kind, content):
                 self._make_room()
-            if kind in PLAIN or (kind in OUTPUT | SHOWN and self._fits(kind, content)):
+            if kind in PLAIN or (kind in TEXT | SHOWN and self._fits(kind, content, cell_index)):
                 return super().process_message(msg, cell, cell_index)
         except CellExecutionComplete:
             raise
@@ -148,11 +150,19 @@ class Client(NotebookClient):
             return None
         return None
 
-    def _fits(self, kind, content):
+    def _clears(self, kind, content):
+        """Whether a message empties the cell's outputs; one that clears and waits leaves that to the next output."""
+        if kind == "clear_output":
+            return not content.get("wait")
+        return self.clear_before_next_output and kind in TEXT | SHOWN - {UPDATE}
+
+    def _fits(self, kind, content, index):
         """Whether there is room for an output; one that is only partly too long is shortened."""
         room = "data" if kind in SHOWN else "text"
         text = content.get("text") if kind == "stream" else None
         size = len(text) if isinstance(text, str) else len(json.dumps(content))
+        if kind in SHOWN:
+            size *= self._places(content, index) + (kind != UPDATE)
         left, self.room[room] = self.room[room], self.room[room] - size
         if size <= left:
             return True
@@ -166,6 +176,11 @@ class Client(NotebookClient):
             content.update(traceback=[], evalue=str(content.get("evalue"))[: min(left, 1000)])
             return True
         return False
+
+    def _places(self, content, index):
+        """In how many of a cell's outputs something is shown again, because they have the same display id."""
+        name = (content.get("transient") or {}).get("display_id", "")
+        return len(self._display_id_map.get(name, {}).get(index, []))
 
 
 def finish(cell):

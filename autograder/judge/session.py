@@ -166,13 +166,13 @@ class Session:
         pid: of the process at its other end
         """
         for trial in trials:
+            clock = Clock(pid, self.trial * (TELEPHONING if standins else 1))
             try:
-                clock = Clock(pid, self.trial * (TELEPHONING if standins else 1))
                 question = wire.trial_to_data(name, trial, standins.names if standins else ())
                 wire.send(connection, question, clock.most)
                 outcomes.append(wire.outcome_from(self._result(connection, clock, standins)))
             except wire.Silence:
-                outcomes.append(_lost(f"it took longer than {self.trial:g} s; does a loop never end?"))
+                outcomes.append(_lost(f"it took longer than {clock.limit:g} s; does a loop never end?"))
                 return "late"
             except wire.HungUp as reason:
                 outcomes.append(_lost(str(reason)))

@@ -22,6 +22,18 @@ def cells(notebook):
     notebook.cells.insert(1, attached)
 
 
+def disguised(notebook):
+    """A cell of text with links that are programs only once Markdown has read them."""
+    names = (
+        "java&#115;cript:alert(1)",
+        "javascript&colon;alert(1)",
+        "javascript\\:alert(1)",
+        "java&Tab;script:alert(1)",
+    )
+    links = "\n\n".join(f"[click]({name}) ![x]({name}) <{name}>" for name in names)
+    notebook.cells.insert(1, new_markdown_cell(links + "\n\n![x](attachment&colon;nope.png)"))
+
+
 def question(notebook):
     """The same in the answer to a written question."""
     for cell in notebook.cells:
@@ -70,6 +82,24 @@ raise type(bad, (Exception,), {{}})(bad)
         "write markup that runs into cells of text, attachments, tags and the answer to a question",
         "markup in a learner's text is reduced to what cannot run, when the notebook is opened",
         edits=(cells, question),
+    ),
+    Attack(
+        "markup-disguised",
+        "write links that are programs once their entities and backslashes are read",
+        "entities and backslashes in a learner's links are broken, as the scheme is",
+        edits=(disguised,),
+    ),
+    Attack(
+        "markup-updated",
+        "show something harmless, and replace it by markup when that cell is finished and was looked at",
+        "what a cell shows can be updated by that cell alone",
+        setup="""
+from IPython.display import display, update_display
+display("tried", display_id="later")
+""",
+        after=f"""
+update_display({{"text/html": {SCRIPT!r}, "text/plain": "updated"}}, raw=True, display_id="later")
+""",
     ),
     Attack(
         "terminal",

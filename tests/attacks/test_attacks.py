@@ -5,7 +5,9 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
+import nbformat
 import pytest
+from nbconvert import HTMLExporter
 
 from autograder.classroom.classroom import Classroom
 from tests.attacks.attack import CHAPTER
@@ -105,6 +107,24 @@ def test_no_page_is_spoiled(feedback, secrets, name):
     assert "FORGED" not in page or name != "table-forged"
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_runs_where_a_person_grades(graded, name):
+    own, harm = Harm(), Harm()
+    own.feed(formgraders(graded.notebook(NOBODY.name)))
+    harm.feed(formgraders(graded.notebook(name)))
+    assert harm.found - own.found == set()
+
+
+def formgraders(notebook):
+    """A graded notebook as Formgrader renders it, without the frame."""
+    return HTMLExporter(template_name="basic").from_notebook_node(nbformat.reads(notebook, as_version=4))[0]
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+def test_no_notebook_is_huge(graded, name):
+    assert len(graded.notebook(name)) < 30_000_000
+
+
 class Harm(HTMLParser):
     """Collects what could run in a page: scripts, handlers, and links that are programs."""
 
@@ -116,7 +136,8 @@ class Harm(HTMLParser):
         if tag in ("script", "iframe", "object", "embed", "form", "svg", "base", "meta"):
             self.found.add((tag, str(attrs)))
         for name, value in attrs:
-            if name.startswith("on") or re.match(r"\s*(javascript|data:text|vbscript)", value or "", re.IGNORECASE):
+            scheme = re.sub(r"[\0-\x20]", "", value or "").lower()  # as a browser reads it
+            if name.startswith("on") or re.match(r"(javascript|vbscript|data):(?!image/)", scheme):
                 self.found.add((tag, name, value))
 
 
