@@ -20,6 +20,7 @@ PR_SET_SECCOMP, PR_CAPBSET_DROP, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 2
 _CAPSET = {"x86_64": 126, "aarch64": 91}
 _OPEN_TREE, _MOVE_MOUNT = 428, 429
 _AT_FDCWD, _AT_RECURSIVE = -100, 0x8000
+_OPENAT2, _RESOLVE_NO_SYMLINKS, _RESOLVE_BENEATH = 437, 0x04, 0x08
 _OPEN_TREE_CLONE, _MOVE_MOUNT_F_EMPTY_PATH = 1, 4
 _CAP_VERSION_3 = 0x20080522
 _MADV_COLLAPSE, _LARGE = 25, 1 << 21  # bytes of a large page
@@ -66,6 +67,17 @@ def clone_tree(path):
 def attach_tree(tree, path):
     """Mount a tree from `clone_tree` at `path`."""
     syscall(_MOVE_MOUNT, tree, b"", _AT_FDCWD, os.fsencode(path), _MOVE_MOUNT_F_EMPTY_PATH)
+
+
+def open_beneath(folder, path):
+    """A descriptor that stands for a folder below another, even for a closed one; no link on the way is followed.
+
+    folder: descriptor of the other
+    path:   from there
+    """
+    flags = os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC
+    how = (ctypes.c_uint64 * 3)(flags, 0, _RESOLVE_NO_SYMLINKS | _RESOLVE_BENEATH)
+    return syscall(_OPENAT2, folder, os.fsencode(path), how, ctypes.sizeof(how))
 
 
 def forgo_capabilities():

@@ -123,7 +123,7 @@ class WarmProvisioner(KernelProvisionerBase):
         """Wait for the kernel's end; returns its exit code."""
         while await self.poll() is None:
             await asyncio.sleep(_POLL_S)
-        self._kernel = None
+        self._forget()
         return self._code
 
     async def send_signal(self, signum):
@@ -150,8 +150,7 @@ class WarmProvisioner(KernelProvisionerBase):
         if self._nursery is None or self.folder is None:
             return
         await self.kill()
-        self._ask("forget")
-        self._kernel = None
+        self._forget()
         await asyncio.to_thread(scratch.remove, self.folder)
         if not restart:
             self.folder = None
@@ -178,6 +177,11 @@ class WarmProvisioner(KernelProvisionerBase):
                 log = (self.run / "log").read_text(errors="replace")  # no learner's code has run yet
                 raise RuntimeError(f"The kernel did not start: {self.fate or 'it takes too long'}\n{log[-2000:]}")
             await asyncio.sleep(_POLL_S)
+
+    def _forget(self):
+        """From now on there is no kernel, here and in the warm parent; how it ended is known."""
+        self._ask("forget")
+        self._kernel = None
 
     def _ask(self, verb, **arguments):
         """Ask the warm parent about this kernel, and note its end."""

@@ -8,8 +8,11 @@ import stat
 import tempfile
 from pathlib import Path
 
+from autograder.kernels import linux
+
 _PREFIX = "chainrule-"
 _LONGEST = 40  # characters; a socket's path may have 107 in all
+_HIDDEN = errno.ENAMETOOLONG, errno.EACCES, errno.EPERM  # what is dug too deep or closed for good is hidden
 
 
 def create_root():
@@ -65,25 +68,49 @@ def remove(folder):
 
 
 def usage(folder, most):
-    """What lies in a folder: (bytes, files); counting stops beyond `most` files, or where it is too deep."""
+    """What lies in a folder: (bytes, files); counting stops beyond `most` files, or where it is too deep.
+
+    Learners' code goes on meanwhile, and may be ours by its user id: what it has closed is opened to look into it.
+    """
     size = count = 0
-    waiting = [folder]
-    while waiting and count <= most:
-        try:
-            with os.scandir(waiting.pop()) as entries:
-                for entry in entries:
+    waiting = ["."]
+    top = os.open(folder, os.O_PATH | os.O_CLOEXEC)
+    try:
+        while waiting and count <= most:
+            path = waiting.pop()
+            try:
+                for entry in _entries(top, path):
                     count += 1
                     if count > most:
                         break
                     if entry.is_dir(follow_symlinks=False):
-                        waiting.append(entry.path)
-                    else:
+                        waiting.append(f"{path}/{entry.name}")
+                        continue
+                    with contextlib.suppress(FileNotFoundError):  # it went away meanwhile; others are still there
                         size += entry.stat(follow_symlinks=False).st_blocks * 512
-        except OSError as error:
-            if error.errno == errno.ENAMETOOLONG:  # whoever digs this deep hides something
-                return size, most + 1
-            # else it went away meanwhile, or its owner closed it
+            except OSError as error:
+                if error.errno in _HIDDEN:
+                    return size, most + 1
+                # else it went away meanwhile, or is something else by now
+    finally:
+        os.close(top)
     return size, count
+
+
+def _entries(top, path):
+    """What lies right in a folder below another; the one that is opened is the one that is listed."""
+    descriptor = linux.open_beneath(top, path)
+    try:
+        folder = f"/proc/self/fd/{descriptor}"
+        try:
+            entries = os.scandir(folder)
+        except PermissionError:
+            os.chmod(folder, 0o700)
+            entries = os.scandir(folder)
+        with entries:
+            yield from entries
+    finally:
+        os.close(descriptor)
 
 
 def remove_root(root):

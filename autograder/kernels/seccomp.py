@@ -3,12 +3,15 @@
 It closes what Landlock and the namespaces leave open: sockets of any kind but local streams; to connect to
 anybody at all (the judge comes to a probe, never the other way round); to change the owner, mode or date
 of somebody's file; to look into other processes; to start sessions, among which Linux divides the
-processor; and the rarely used corners of the kernel in which its holes are found.
+processor; to hide what is used from the watch; and the rarely used corners of the kernel in which its
+holes are found.
 """
 
 import ctypes
 import errno
 import os
+import signal
+import socket
 import struct
 
 from autograder.kernels import linux
@@ -52,15 +55,25 @@ futimesat 261 -             utimensat 280 88
 setxattr 188 5              lsetxattr 189 6             fsetxattr 190 7
 removexattr 197 14          lremovexattr 198 15         fremovexattr 199 16
 """
-_SPECIAL = {"socket": (41, 198), "socketpair": (53, 199), "clone": (56, 220), "clone3": (435, 435)}
+# What depends on its arguments.
+_SPECIAL = {
+    "socket": (41, 198),
+    "socketpair": (53, 199),
+    "setsockopt": (54, 208),
+    "clone": (56, 220),
+    "clone3": (435, 435),
+    "prctl": (157, 167),
+    "rt_sigaction": (13, 134),
+}
 _NEWER = 452  # fchmodat2: from here on as if the kernel were older; C libraries then do without
 _MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}  # column above, audit architecture
 
-_AF_UNIX, _SOCK_STREAM, _SOCK_TYPES = 1, 1, 0xF
-_NEW_NAMESPACES = 0x7E020000
+_SOCK_TYPES = 0xF
+_NEW_NAMESPACES, _CLONE_FILES, _CLONE_THREAD = 0x7E020000, 0x400, 0x10000
+_PR_SET_DUMPABLE = 4
 
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _AND, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x54, 0x06
-_NUMBER, _ARCHITECTURE, _ARGUMENTS = 0, 4, 16  # offsets in what the filter is shown
+_NUMBER, _ARCHITECTURE, _ARGUMENTS = 0, 4, 16  # offsets in what the filter is shown; an argument has 8 bytes
 _ALLOW, _KILL, _ERRNO = 0x7FFF0000, 0x80000000, 0x00050000
 
 _SECCOMP_MODE_FILTER = 2
@@ -100,16 +113,7 @@ def _program(machine):
         for number in table.split()[1 + column :: 3]:
             if number != "-":
                 rules += _when(_EQUAL, int(number), _ERRNO | error)
-    clone = [_do(_LOAD, _ARGUMENTS), *_when(_ANY_BIT, _NEW_NAMESPACES, _ERRNO | errno.EPERM), _do(_RETURN, _ALLOW)]
-    local_stream = [
-        _do(_LOAD, _ARGUMENTS),
-        *_unless(_EQUAL, _AF_UNIX, _ERRNO | errno.EPERM),
-        _do(_LOAD, _ARGUMENTS + 8),
-        _do(_AND, _SOCK_TYPES),
-        *_unless(_EQUAL, _SOCK_STREAM, _ERRNO | errno.EPERM),
-        _do(_RETURN, _ALLOW),
-    ]
-    for name, block in (("clone", clone), ("socket", local_stream), ("socketpair", local_stream)):
+    for name, block in _BLOCKS.items():
         rules += [_do(_EQUAL, special[name], 0, len(block)), *block]
     return [*rules, _do(_RETURN, _ALLOW)]
 
@@ -124,3 +128,49 @@ def _when(test, value, action):
 
 def _unless(test, value, action):
     return [_do(test, value, 1, 0), _do(_RETURN, action)]
+
+
+def _argument(number, half=0):
+    return _do(_LOAD, _ARGUMENTS + 8 * number + 4 * half)
+
+
+_LOCAL_STREAM = [
+    _argument(0),
+    *_unless(_EQUAL, socket.AF_UNIX, _ERRNO | errno.EPERM),
+    _argument(1),
+    _do(_AND, _SOCK_TYPES),
+    *_unless(_EQUAL, socket.SOCK_STREAM, _ERRNO | errno.EPERM),
+    _do(_RETURN, _ALLOW),
+]
+_BLOCKS = {
+    "socket": _LOCAL_STREAM,
+    "socketpair": _LOCAL_STREAM,
+    "setsockopt": [  # the watch knows how much a socket holds for its reader; to want more is feigned
+        _argument(1),
+        *_unless(_EQUAL, socket.SOL_SOCKET, _ALLOW),
+        _argument(2),
+        *_when(_EQUAL, socket.SO_SNDBUF, _ERRNO),
+        _do(_RETURN, _ALLOW),
+    ],
+    "clone": [
+        _argument(0),
+        *_when(_ANY_BIT, _NEW_NAMESPACES, _ERRNO | errno.EPERM),
+        *_unless(_ANY_BIT, _CLONE_THREAD, _ALLOW),
+        *_unless(_ANY_BIT, _CLONE_FILES, _ERRNO | errno.EPERM),  # the watch looks at one thread's open files
+        _do(_RETURN, _ALLOW),
+    ],
+    "prctl": [  # whoever is not dumpable shows an ordinary user nothing of memory and open files
+        _argument(0),
+        *_when(_EQUAL, _PR_SET_DUMPABLE, _ERRNO | errno.EPERM),
+        _do(_RETURN, _ALLOW),
+    ],
+    "rt_sigaction": [  # where SIGCHLD is ignored, nobody is charged the time of dead children; to ask is free
+        _argument(0),
+        *_unless(_EQUAL, signal.SIGCHLD, _ALLOW),
+        _argument(1),
+        *_unless(_EQUAL, 0, _ERRNO | errno.EPERM),
+        _argument(1, half=1),
+        *_unless(_EQUAL, 0, _ERRNO | errno.EPERM),
+        _do(_RETURN, _ALLOW),
+    ],
+}

@@ -2,8 +2,11 @@
 
 import contextlib
 import os
+import socket
+import stat
 import time
 from dataclasses import dataclass
+from functools import cache
 
 from autograder.kernels import linux, scratch
 from autograder.kernels.limits import KernelLimits
@@ -11,6 +14,7 @@ from autograder.kernels.limits import KernelLimits
 _TICKS = os.sysconf("SC_CLK_TCK")
 _CROWD, _LAST = 3, 19  # running threads; the niceness that yields to all
 _PAGE = os.sysconf("SC_PAGE_SIZE")
+_QUEUES = 64  # sockets and pipes that are not counted; a kernel is born with about 30
 
 
 @dataclass
@@ -41,14 +45,17 @@ class Watch:
         used = sum(map(cpu_s, pids))
         if used > limits.cpu_s:
             return f"it used more than {limits.cpu_s:g} s of processor time"
+        shown = [living(pid) for pid in pids]
+        files = opened(shown)
+        most = limits.memory_bytes + self.loaded - queued(files)
+        bare = resident(self.guardian)
         # what is shared counts fully at first, which is quick to read; only then is it divided
-        most = limits.memory_bytes + self.loaded
-        if sum(map(resident, pids)) > most and sum(map(proportional, pids)) > most:
+        if sum(map(resident, shown)) > most and sum(proportional(pid, bare) for pid in shown) > most:
             return f"its processes held more than {_size(limits.memory_bytes)} of memory"
-        size, files = scratch.usage(self.folder, limits.scratch_files)
-        if files > limits.scratch_files:
+        size, count = scratch.usage(self.folder, limits.scratch_files)
+        if count > limits.scratch_files:
             return f"it made more than {limits.scratch_files} files"
-        if size + sum(map(unnamed, pids)) > limits.scratch_bytes:
+        if size + unnamed(files) > limits.scratch_bytes:
             return f"it wrote more than {_size(limits.scratch_bytes)} to its folder"
         return ""
 
@@ -67,7 +74,7 @@ def restrain(pids):
     Together they then get about the time of one ordinary process, and no neighbour's cell is late.
     """
     threads = [thread for pid in pids for thread in _threads(pid)]
-    if sum(map(_is_running, threads)) > _CROWD:
+    if sum(_state(thread) == "R" for thread in threads) > _CROWD:
         for _, thread in threads:
             with contextlib.suppress(OSError):
                 os.setpriority(os.PRIO_PROCESS, thread, _LAST)
@@ -76,11 +83,16 @@ def restrain(pids):
 def cpu_s(pid):
     """Seconds of processor time of a process and the children that it has buried; 0 where it is gone."""
     try:
-        with open(f"/proc/{pid}/stat", "rb", buffering=0) as stat:
-            fields = stat.read().rpartition(b")")[2].split()
+        with open(f"/proc/{pid}/stat", "rb", buffering=0) as file:
+            fields = file.read().rpartition(b")")[2].split()
     except OSError:
         return 0.0
     return sum(map(int, fields[11:15])) / _TICKS
+
+
+def living(pid):
+    """A thread of a process that still runs: by an ended first thread, /proc shows no memory and no open file."""
+    return next((thread for _, thread in _threads(pid) if _state((pid, thread)) not in ("", "X", "Z")), pid)
 
 
 def resident(pid):
@@ -92,24 +104,42 @@ def resident(pid):
         return 0
 
 
-def proportional(pid):
-    """Bytes of memory of a process, each shared page divided among its users; 0 where it is gone."""
+def proportional(pid, bare=0):
+    """Bytes of memory of a process, each shared page divided among its users; 0 where it is gone.
+
+    bare: bytes that a process has in use which does nothing. What goes beyond them is taken for its own where we
+          may not know better: the root of a container may not look into other users' processes
+    """
     try:
         with open(f"/proc/{pid}/smaps_rollup") as rollup:
             return next(int(line.split()[1]) for line in rollup if line.startswith("Pss:")) << 10
+    except PermissionError:
+        return max(resident(pid) - bare, 0)
     except (OSError, StopIteration):
         return 0
 
 
-def unnamed(pid):
-    """Bytes of files that a process holds open though nothing in a folder names them any more."""
-    size = 0
-    with contextlib.suppress(OSError):
-        for entry in os.listdir(f"/proc/{pid}/fd"):
-            about = os.stat(f"/proc/{pid}/fd/{entry}")
-            if not about.st_nlink:
-                size += about.st_blocks * 512
-    return size
+def opened(pids):
+    """What processes hold open, each file once, however many hold it: a list of os.stat_result."""
+    found = {}
+    for pid in pids:
+        with contextlib.suppress(OSError):
+            for entry in os.listdir(f"/proc/{pid}/fd"):
+                with contextlib.suppress(OSError):  # it was closed meanwhile; others are still open
+                    about = os.stat(f"/proc/{pid}/fd/{entry}")
+                    found[about.st_dev, about.st_ino] = about
+    return list(found.values())
+
+
+def queued(files):
+    """Bytes of memory that the sockets and pipes among open files can hold at most, for nobody who reads them."""
+    queues = sum(stat.S_ISSOCK(about.st_mode) or stat.S_ISFIFO(about.st_mode) for about in files)
+    return max(queues - _QUEUES, 0) * _queue()
+
+
+def unnamed(files):
+    """Bytes of those among open files that nothing in a folder names any more."""
+    return sum(about.st_blocks * 512 for about in files if not about.st_nlink)
 
 
 def _threads(pid):
@@ -119,12 +149,20 @@ def _threads(pid):
         return []
 
 
-def _is_running(thread):
+def _state(thread):
+    """The letter for what a thread does, "" where it is gone."""
     try:
-        with open("/proc/{}/task/{}/stat".format(*thread)) as stat:
-            return stat.read().rpartition(")")[2].split()[0] == "R"
+        with open("/proc/{}/task/{}/stat".format(*thread)) as file:
+            return file.read().rpartition(")")[2].split()[0]
     except OSError:
-        return False
+        return ""
+
+
+@cache
+def _queue():
+    """Bytes that one socket takes before its writer must wait; the last message may go beyond by a half."""
+    with socket.socket(socket.AF_UNIX) as fresh:
+        return fresh.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF) * 3 // 2
 
 
 def _size(count):

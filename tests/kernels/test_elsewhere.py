@@ -14,7 +14,7 @@ from autograder.kernels import linux
 from tests.kernels.test_sandbox import refused
 
 REPOSITORY = Path(kernels.__file__).parents[2]
-CAP_SYS_ADMIN = 21
+MORE_THAN_A_CONTAINER_HAS = 19, 21, 38  # capabilities: to trace, to administer, to measure
 USER = 12345
 
 GRADER = """
@@ -23,7 +23,7 @@ from autograder.kernels.owner import nursery
 from autograder.kernels.watch import family
 from tests.kernels.conftest import registered, started
 from tests.kernels.test_life import LEAVE, gone
-from tests.kernels.test_limits import fate_of
+from tests.kernels.test_limits import EXIT, HOLD, fate_of
 registered()
 book = sys.argv[1]
 answers = {"missing": nursery().missing, "uid": os.getuid(), "namespaces": "no namespaces" not in nursery().description}
@@ -51,6 +51,9 @@ if not nursery().missing:
         answers["orphaned"] = gone(pids)
     answers["memory"] = fate_of("import os, time\\nfor _ in range(8):\\n    if not os.fork():\\n"
         "        x = b'1' * (100 << 20)\\n        time.sleep(60)\\ntime.sleep(60)")
+    answers["hidden memory"] = fate_of(HOLD.format(way="close", exit=EXIT))
+    answers["closed folder"] = fate_of("import os, time\\nos.mkdir('d', 0o300)\\nos.chdir('d')\\n"
+        "for n in range(20): open(f'{n}', 'wb').write(bytes(4 << 20))\\ntime.sleep(10)")
 print("ANSWERS" + json.dumps(answers))
 """
 
@@ -75,7 +78,7 @@ def graded(who):
     if python is None:
         pytest.skip("no Python of this version can be run by other users")
     ordinary = {"user": USER, "group": USER, "extra_groups": []}
-    contained = {"preexec_fn": lambda: linux.prctl(linux.PR_CAPBSET_DROP, CAP_SYS_ADMIN)}
+    contained = {"preexec_fn": lambda: [linux.prctl(linux.PR_CAPBSET_DROP, cap) for cap in MORE_THAN_A_CONTAINER_HAS]}
     packages = [entry for entry in sys.path if entry.endswith("site-packages")]
     with tempfile.TemporaryDirectory() as home:
         book = Path(home, "gradebook")
@@ -116,3 +119,5 @@ def test_the_sandbox_holds_for(who):
     assert all_gone
     assert answers["orphaned"]
     assert "memory" in answers["memory"]
+    assert "memory" in answers["hidden memory"]
+    assert "wrote more than" in answers["closed folder"]

@@ -185,6 +185,22 @@ def test_the_warm_parent_survives_a_killed_kernel(confined):
     assert nursery() is parent
 
 
+def test_the_warm_parent_forgets_kernels_that_are_over(sandbox):
+    async def lives():
+        manager = AsyncKernelManager(kernel_name=kernels.KERNEL, config=Config(WarmProvisioner={"sandbox": sandbox}))
+        for begin, end in (("start_kernel", "restart_kernel"), ("restart_kernel", "shutdown_kernel")):
+            await getattr(manager, begin)()
+            number = manager.provisioner._kernel
+            assert manager.has_kernel
+            await getattr(manager, end)()
+            with pytest.raises(OSError, match=str(number)):
+                nursery().ask("fate", kernel=number)
+        assert not manager.has_kernel
+        assert "told to" in manager.provisioner.fate
+
+    asyncio.run(lives())
+
+
 def test_a_dead_warm_parent_is_replaced_and_its_kernels_end(confined):
     parent = nursery()
     with started() as kernel:

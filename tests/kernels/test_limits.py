@@ -42,6 +42,56 @@ def test_many_processes_cannot_hold_more_than_one_may(confined):
     assert "memory" in fate_of(code)
 
 
+HOLD = """
+import ctypes, os, socket, time, _thread
+def hold():
+    global x
+    x = bytearray(os.urandom(1)) * (100 << 20)
+    time.sleep(60)
+def fill():
+    pairs = [socket.socketpair() for _ in range(90)]
+    for end in sum(pairs, ()):
+        end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 8 << 20)
+        end.setblocking(False)
+        try:
+            while True: end.send(bytes(1 << 15))
+        except BlockingIOError:
+            pass
+    time.sleep(60)
+def leave():  # the first thread goes, and another stays
+    _thread.start_new_thread(lambda: [time.sleep(1), hold()], ())
+    ctypes.CDLL(None).syscall({exit}, 0)
+def close():
+    ctypes.CDLL(None).prctl(4, 0, 0, 0, 0)  # PR_SET_DUMPABLE
+    hold()
+for _ in range(6):
+    if not os.fork():
+        {way}()
+        os._exit(0)
+time.sleep(10)
+"""
+EXIT = {"x86_64": 60, "aarch64": 93}.get(os.uname().machine)
+
+
+@pytest.mark.parametrize("way", ["fill", "leave", "close"])
+def test_memory_is_seen_wherever_it_is_held(confined, way):
+    assert "memory" in fate_of(HOLD.format(way=way, exit=EXIT))
+
+
+def test_pipes_that_many_processes_share_are_counted_once(confined):
+    with started(limits={"memory_bytes": 128 << 20}) as kernel:
+        shared = "import os, time\nheld = [os.pipe() for _ in range(75)]\n"
+        fork = "for _ in range(12):\n    if not os.fork():\n        time.sleep(60)\n        os._exit(0)\n"
+        assert kernel.run(shared + fork + "time.sleep(1)\nprint('alive')") == "alive\n"
+
+
+def test_a_socket_holds_no_more_than_others_do(confined):
+    with started() as kernel:
+        kernel.run("import socket\nends = socket.socketpair()\nwhat = socket.SOL_SOCKET, socket.SO_SNDBUF")
+        kernel.run("ends[0].setsockopt(*what, 1 << 14)")
+        assert kernel.run("print(ends[0].getsockopt(*what) == ends[1].getsockopt(*what))") == "True\n"
+
+
 def test_a_fork_bomb_is_contained(confined):
     with started(limits={"processes": 40}) as kernel:
         answer = kernel.run(
@@ -102,6 +152,26 @@ def test_many_processes_do_not_get_more_processor_time_than_one(confined):
     assert time.monotonic() - began < 60
 
 
+def test_the_time_of_children_that_nobody_waits_for_is_charged(confined):
+    code = """
+import ctypes, os, signal, time
+try:
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+except OSError:
+    ctypes.CDLL(None).signal(signal.SIGCHLD, 1)
+while True:
+    child = os.fork()
+    if not child:
+        while time.process_time() < 0.05: pass
+        os._exit(0)
+    try:
+        os.waitpid(child, 0)
+    except ChildProcessError:
+        pass
+"""
+    assert "processor time" in fate_of(code, cpu_s=3, wall_s=20)
+
+
 def test_sleeping_ends_with_the_wall_clock(confined):
     assert fate_of("import time; time.sleep(60)", wall_s=3) == "it ran for more than 3 s"
 
@@ -122,11 +192,22 @@ def test_one_large_file_is_refused(confined):
             "import os\nheld = []\nfor n in range(50):\n    held.append(open('x', 'wb')); held[-1].write(bytes(4 << 20)); held[-1].flush(); os.unlink('x')",
             "wrote more than",
         ),
+        (
+            "import os; os.mkdir('d', 0o300); os.chdir('d')\nfor n in range(50): open(f'{n}', 'wb').write(bytes(4 << 20))",
+            "wrote more than",
+        ),
         ("for n in range(100_000): open(f'{n}', 'wb')", "made more than 200 files"),
         ("import os\nfor _ in range(100_000): os.mkdir('d'); os.chdir('d')", "made more than 200 files"),
         ("import os\nfor _ in range(30): os.mkdir('d' * 250); os.chdir('d' * 250)", "made more than 200 files"),
     ],
-    ids=["many large files", "unnamed files", "many files", "deep folders", "long names"],
+    ids=[
+        "many large files",
+        "unnamed files",
+        "in a closed folder",
+        "many files",
+        "deep folders",
+        "long names",
+    ],
 )
 def test_a_full_folder_ends_the_kernel_and_is_removed(confined, code, words):
     with started(limits=TIGHT) as kernel:

@@ -126,6 +126,51 @@ def test_usage_counts_files_and_bytes(tmp_path):
     assert scratch.usage(tmp_path, 2)[1] == 3  # it stops at the first too many
 
 
+class Listed(list):
+    """A folder's entries, all read at once."""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        pass
+
+
+def test_usage_goes_on_where_a_file_goes_away(tmp_path, monkeypatch):
+    (tmp_path / "goes").touch()
+    (tmp_path / "stays").write_bytes(random.Random(0).randbytes(1 << 16))
+    scandir = os.scandir
+
+    def and_then(folder):
+        with scandir(folder) as entries:
+            found = Listed(sorted(entries, key=lambda entry: entry.name))
+        (tmp_path / "goes").unlink()
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", and_then)
+        size, files = scratch.usage(tmp_path, 100)
+    assert size >= 1 << 16
+    assert files == 2
+
+
+def test_usage_leaves_the_folder_behind_a_link_as_it_is(tmp_path):
+    outside, folder = tmp_path / "outside", tmp_path / "folder"
+    (outside / "closed").mkdir(parents=True, mode=0o700)
+    (outside / "closed").chmod(0o300)
+    folder.mkdir()
+    (folder / "link").symlink_to(outside)
+    top = os.open(folder, os.O_PATH)
+    try:
+        for path in ("link", "link/closed", "../outside", str(outside)):
+            with pytest.raises(OSError, match=r"levels|directory|device"):
+                linux.open_beneath(top, path)
+    finally:
+        os.close(top)
+    assert scratch.usage(folder, 100)[1] == 1
+    assert stat.S_IMODE((outside / "closed").stat().st_mode) == 0o300
+
+
 def test_folders_of_dead_grading_processes_are_swept_up(tmp_path):
     dead = tmp_path / "chainrule-4194999-abc"  # a pid that no Linux gives
     (dead / "kernel" / "work").mkdir(parents=True)
@@ -141,16 +186,19 @@ def test_a_process_can_be_measured():
     assert watch.family(me)[0] == me
     assert watch.resident(me) >= watch.proportional(me) > 1 << 20
     assert watch.cpu_s(me) > 0
-    assert watch.cpu_s(4194999) == watch.resident(4194999) == watch.proportional(4194999) == watch.unnamed(4194999) == 0
+    assert watch.cpu_s(4194999) == watch.resident(4194999) == watch.proportional(4194999) == 0
+    assert watch.opened([4194999]) == []
 
 
-def test_an_unnamed_file_is_counted(tmp_path):
-    before = watch.unnamed(os.getpid())
+def test_an_unnamed_file_is_counted_once(tmp_path):
+    me = [os.getpid()] * 2
+    before = watch.unnamed(watch.opened(me))
     with open(tmp_path / "gone", "wb") as file:
         file.write(b"1" * (1 << 20))
         file.flush()
         os.unlink(tmp_path / "gone")
-        assert watch.unnamed(os.getpid()) - before >= 1 << 20
+        with open(f"/proc/self/fd/{file.fileno()}", "rb"):
+            assert 1 << 20 <= watch.unnamed(watch.opened(me)) - before < 2 << 20
 
 
 def test_a_hidden_folder_is_found():
