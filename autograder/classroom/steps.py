@@ -7,6 +7,7 @@ What one step tells the next stands under `chainrule`: in nbconvert's resources,
 import copy
 import fnmatch
 import json
+import os
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -27,9 +28,11 @@ from autograder.judge.judge import unjudged, without_hidden_tests
 from autograder.judge.limits import Limits
 from autograder.judge.outputs import write_verdict
 from autograder.judge.submission import Unreadable
-from autograder.repair.finding import find, learners
+from autograder.repair.finding import Found, find, learners
 from autograder.repair.opening import opened
 from autograder.repair.rebuilding import rebuilt
+
+NOT_A_FILE = "it is a link, or no file at all, and links are not followed; hand in the notebook itself"
 
 
 class Opener(NotebookExporter):
@@ -61,6 +64,8 @@ class Opener(NotebookExporter):
         }
         submitted = coursedir.format_path(coursedir.submitted_directory, known["student"], known["assignment"])
         if Path(filename).parent == Path(submitted):
+            copies = coursedir.format_path(coursedir.autograded_directory, known["student"], known["assignment"])
+            _remove_linked(Path(submitted), Path(copies))
             notebook = self._handed_in(Path(filename), path, resources["chainrule"])
         else:  # ours, from the first round, in which nbgrader sanitizes
             notebook = nbformat.read(filename, as_version=4)
@@ -69,15 +74,15 @@ class Opener(NotebookExporter):
     def _handed_in(self, place, path, known):
         """The learner's notebook; how it was found and read is noted."""
         chapter, trouble = known["chapter"], ""
-        if chapter in chapters() and (found := find(place.parent, place.stem, known["release"])):
-            name, data, remarks = found.name, found.data, found.remarks
-        else:
-            name, data, remarks = place.name, place.read_bytes(), ()
+        file = _found(place, chapter, known["release"])
         try:
-            notebook = opened(data, name, known["release"], remarks)
+            if file is None:  # and then nothing is read: nbgrader would follow a link
+                raise Unreadable(f"{place.name}: {NOT_A_FILE}")
+            notebook = opened(file.data, file.name, known["release"], file.remarks)
         except Unreadable as error:
             notebook, trouble = copy.deepcopy(known["release"]), str(error)
-            notebook.metadata["opened"] = list(remarks)
+            notebook.metadata["opened"] = list(file.remarks) if file else []
+        data = file.data if file else b""
         known["told"] = {
             "trouble": trouble,
             "submission": digest_of(data),
@@ -86,6 +91,21 @@ class Opener(NotebookExporter):
             ),
         }
         return notebook
+
+
+def _found(place, chapter, release):
+    """The learner's file, None where there is none that may be read; of an assignment not ours, what nbgrader sees."""
+    if chapter in chapters():
+        return find(place.parent, place.stem, release)
+    return Found(place, place.name, place.read_bytes())
+
+
+def _remove_linked(folder, copies):
+    """Remove what nbgrader has copied, beside the notebook, because a link in a learner's folder leads to it."""
+    for place, _, names in os.walk(folder):
+        for path in (Path(place, name) for name in names):
+            if folder.is_symlink() or path.is_symlink():
+                (copies / path.relative_to(folder)).unlink(missing_ok=True)
 
 
 def widen(converter):

@@ -5,6 +5,7 @@ Text stays text, pictures stay pictures; what could run in the browser of whoeve
 
 import base64
 import binascii
+import html
 import re
 
 from nbformat import from_dict
@@ -20,9 +21,11 @@ ALT = 1000  # characters of the words that stand for a picture
 COLOURS = re.compile(r"(\x1b\[[0-9;]{0,20}m)")
 SEQUENCES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?|.)?", re.DOTALL)
 TAG = re.compile(r"<(?=[A-Za-z/!?])")
-SCHEME = re.compile(r"\b((?:java|vb)script)(?=\s*:)", re.IGNORECASE)
-ATTACHED = re.compile(r"attachment:([^\s)\"'<>]*)")
-NAME_OF_FILE = re.compile(r"[\w .()-]{1,200}")
+SCHEME = re.compile(r"\b((?:java|vb)script)(?=[\s\\]*:)", re.IGNORECASE)  # Markdown reads `\:` as `:`
+ENTITY = re.compile(r"&(?:\\?#(?:x[0-9a-f]+|[0-9]+)|[a-z][a-z0-9]*)\\?;?", re.IGNORECASE)  # and `&\#58\;` as `&#58;`
+OF_ITSELF = {"<", ">", '"'}  # what entities may stand for in plain letters: they are no part of any address
+ATTACHED = re.compile(r"attachment\\?:([^\s)]*)")
+NAME_OF_FILE = re.compile(r"[A-Za-z0-9_.-]{1,200}")  # in an address, anything else has another spelling
 NOTHING = "\u200b"  # a blank without width: markup with one in it looks the same and means nothing
 
 
@@ -38,10 +41,22 @@ def make_inert(cells, released):
             named = {name: _pictures(data) for name, data in cell.attachments.items() if NAME_OF_FILE.fullmatch(name)}
             cell.attachments = {name: data for name, data in named.items() if data}
         if cell.cell_type != "code" and cell.source not in given:
-            cell.source = SCHEME.sub(rf"\1{NOTHING}", TAG.sub(f"<{NOTHING}", cell.source))
-            for name in set(ATTACHED.findall(cell.source)) - set(cell.get("attachments", {})):
-                # no page can be made of a notebook that shows what it does not hold
-                cell.source = cell.source.replace(f"attachment:{name}", f"missing-{name}")
+            source = ENTITY.sub(_broken, TAG.sub(f"<{NOTHING}", cell.source))
+            cell.source = _attached(SCHEME.sub(rf"\1{NOTHING}", source), cell.get("attachments", {}))
+
+
+def _broken(entity):
+    """An entity as it is where it stands for a sign such as α or <; one that stands for a letter or a colon no more."""
+    written = entity[0].replace("\\", "")
+    sign = html.unescape(written)
+    if sign == written or sign in OF_ITSELF or not sign.isascii():
+        return entity[0]
+    return f"&{NOTHING}{entity[0][1:]}"
+
+
+def _attached(source, attachments):
+    """No page can be made of a notebook that shows what it does not hold."""
+    return ATTACHED.sub(lambda found: found[0] if found[1] in attachments else f"missing-{found[1]}", source)
 
 
 def harmless(output):

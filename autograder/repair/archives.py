@@ -4,15 +4,34 @@ import io
 import tarfile
 import zipfile
 import zlib
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 MOST_BYTES = 100_000_000  # of one file, packed or not: nbgrader's exchange takes no larger ones
-MEMBERS = 1_000
+MEMBERS = 1_000  # in an archive and all archives in it
+UNPACKED = 2 * MOST_BYTES  # of all of them together: what is in a .tar.gz is unpacked twice
 RUBBISH = ("__", ".")  # folders and files that a system keeps for itself begin so
 
 
 class Broken(ValueError):
     """The archive cannot be unpacked; the message says why."""
+
+
+@dataclass
+class _Room:
+    """How much may still be unpacked of one archive and all archives in it."""
+
+    size: int = UNPACKED
+    files: int = MEMBERS
+
+    def take(self, size):
+        """Take the room of one file; raises Broken where there is not enough left."""
+        self.size -= size
+        self.files -= 1
+        if self.size < 0:
+            raise Broken("it is too large when it is unpacked")
+        if self.files < 0:
+            raise Broken("there are too many files in it")
 
 
 def is_packed(data):
@@ -25,19 +44,7 @@ def unpacked(data, depth=2):
 
     Raises Broken.
     """
-    try:
-        found = list(_members(data))
-    except Broken:
-        raise
-    except Exception as error:  # the unpackers raise whatever a strange archive makes them raise
-        raise Broken(f"{type(error).__name__}: {error}") from None
-    files = []
-    for name, inner in found:
-        if is_packed(inner) and depth:
-            files += [(f"{name}/{deeper}".strip("/"), data) for deeper, data in unpacked(inner, depth - 1)]
-        else:
-            files.append((name, inner))
-    return files
+    return _unpacked(data, depth, _Room())
 
 
 def is_rubbish(parts):
@@ -45,48 +52,52 @@ def is_rubbish(parts):
     return any(part.startswith(RUBBISH) for part in parts)
 
 
-def _members(data):
+def _unpacked(data, depth, room):
+    try:
+        found = list(_members(data, room))
+    except Broken:
+        raise
+    except Exception as error:  # the unpackers raise whatever a strange archive makes them raise
+        raise Broken(f"{type(error).__name__}: {error}") from None
+    files = []
+    for name, inner in found:
+        if is_packed(inner) and depth:
+            files += [(f"{name}/{deeper}".strip("/"), data) for deeper, data in _unpacked(inner, depth - 1, room)]
+        else:
+            files.append((name, inner))
+    return files
+
+
+def _members(data, room):
     if data.startswith(b"\x1f\x8b"):
-        yield "", _gunzipped(data)
+        yield "", _gunzipped(data, room)
     elif data.startswith(b"PK"):
-        yield from _zipped(data)
+        yield from _zipped(data, room)
     else:
         with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as archive:
-            left = MOST_BYTES
-            for number, member in enumerate(archive):
-                if number >= MEMBERS:
-                    raise Broken("there are too many files in it")
-                if is_rubbish(PurePosixPath(member.name).parts):
-                    continue
-                if member.isfile() and (content := archive.extractfile(member)):
-                    left -= member.size
-                    if left < 0:
-                        raise Broken("it is too large when it is unpacked")
+            for member in archive:
+                wanted = member.isfile() and not is_rubbish(PurePosixPath(member.name).parts)
+                room.take(member.size if wanted else 0)
+                if wanted and (content := archive.extractfile(member)):
                     yield member.name, content.read(member.size)
 
 
-def _zipped(data):
+def _zipped(data, room):
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members = [info for info in archive.infolist() if not info.is_dir()]
         members = [info for info in members if not is_rubbish(PurePosixPath(info.filename).parts)]
-        if len(members) > MEMBERS:
-            raise Broken("there are too many files in it")
-        left = MOST_BYTES
         for info in members:
             if info.flag_bits & 1:
                 raise Broken("it is locked with a password")
             with archive.open(info) as file:
-                inner = file.read(left + 1)
-            left -= len(inner)
-            if left < 0:
-                raise Broken("it is too large when it is unpacked")
+                inner = file.read(room.size + 1)
+            room.take(len(inner))
             yield info.filename, inner
 
 
-def _gunzipped(data):
+def _gunzipped(data, room):
     """All that comes out of a gzip file, also of one that breaks off."""
     engine = zlib.decompressobj(zlib.MAX_WBITS | 16)
-    inner = engine.decompress(data, MOST_BYTES + 1)
-    if len(inner) > MOST_BYTES:
-        raise Broken("it is too large when it is unpacked")
+    inner = engine.decompress(data, room.size + 1)
+    room.take(len(inner))
     return inner

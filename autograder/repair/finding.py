@@ -94,8 +94,11 @@ def _candidates(folder, chapter):
 
 
 def _files(place):
-    """Plain files in a folder and in the folders in it; links are not followed: they may lead to somebody else's."""
-    if not place.is_dir():
+    """Plain files in a folder and in the folders in it; no link is followed, not even the place itself.
+
+    What a learner hands in may be a link to somebody else's work, or to the classroom's key.
+    """
+    if place.is_symlink() or not place.is_dir():
         return [place] if stat.S_ISREG(place.lstat().st_mode) else []
     files = []
     for root, folders, names in os.walk(place):

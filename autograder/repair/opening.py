@@ -3,7 +3,7 @@
 A file that cannot be read at all is the empty chapter with a notice on top.
 """
 
-import html
+import re
 
 from nbformat.v4 import new_markdown_cell, new_notebook
 
@@ -25,6 +25,7 @@ FOREIGN = {
     b"Rar!": "an archive of a kind that cannot be unpacked here; hand in a .zip or the notebook itself",
     b"version https://git-lfs": "a reference to a file that stayed in git LFS; hand in the file itself",
 }
+MARKS = re.compile(r"[!-/:-@\[-`{-~]")  # what can mean something in Markdown, and may all stand behind a backslash
 
 
 def opened(data, name, release=None, remarks=()):
@@ -43,8 +44,13 @@ def opened(data, name, release=None, remarks=()):
 
 def notice(headline, lines):
     """A cell for the top of a learner's notebook; the lines may quote anything."""
-    quoted = "".join(f"\n- {html.escape(line[:300])}" for line in lines)
+    quoted = "".join(f"\n- {_quoted(line[:300])}" for line in lines)
     return new_markdown_cell(f"**{headline}**\n{quoted}")
+
+
+def _quoted(line):
+    """A line as Markdown that shows it letter by letter: nothing in it is a link, a picture or a formula."""
+    return MARKS.sub(r"\\\g<0>", " ".join(line.split()))
 
 
 def readable_name(name):

@@ -9,6 +9,7 @@ from autograder.repair.written import is_answer
 REACH = 6  # cells into which one may have been cut
 SHORT = 15  # letters: what was released is recognised in a larger cell when it is longer
 LINES = 2_000  # of a text in which code is looked for
+TRIED, EACH = 2_000_000, 1_000  # letters that may be read as Python in that search, and what a reading costs at least
 
 
 def stitched(cells, release):
@@ -126,7 +127,7 @@ def _dig_out(cells, release):
     prose = {line.strip() for cell in release.cells if cell.cell_type != "code" for line in cell.source.split("\n")}
     prose = {line for line in prose if len(line) >= SHORT}
     given = {cell.source.strip() for cell in release.cells}
-    found = False
+    found, budget = False, [TRIED]
     for original in release.cells:
         wanted = defined(original.source) if original.cell_type == "code" and is_answer(original) else set()
         own = [cell for cell in cells if cell.source.strip() not in given and wanted <= defined(cell.source)]
@@ -135,7 +136,7 @@ def _dig_out(cells, release):
         for cell in own:
             if cell.cell_type == "code" and not any(line.strip() in prose for line in cell.source.split("\n")):
                 continue  # an error of the learner's own
-            code = _code_in(cell.source, wanted)
+            code = _code_in(cell.source, wanted, budget)
             if code and code != original.source.strip():
                 own = copy.deepcopy(cell)
                 own.source = code
@@ -147,16 +148,22 @@ def _dig_out(cells, release):
     return found
 
 
-def _code_in(text, wanted):
-    """The whole lines of a text that are Python and define what is wanted, "" where there are none."""
+def _code_in(text, wanted, budget):
+    """The whole lines of a text that are Python and define what is wanted, "" where there are none.
+
+    budget: how many letters may still be read, in a list; where they are used up, nothing more is found
+    """
     lines = ["" if line.startswith("```") else line for line in text.split("\n")[:LINES]]
     starts = [number for number, line in enumerate(lines) if line[:1].strip()] + [len(lines)]
-    for first in starts:
+    for number, first in enumerate(starts):
         if not any(_defines(lines, first, name) for name in wanted):
             continue
-        for end in reversed(starts[: starts.index(first) + 40]):
+        for end in reversed(starts[number + 1 : number + 40]):
             code = "\n".join(lines[first:end]).strip("\n")
-            if end > first and tree(code) and wanted <= defined(code):
+            budget[0] -= max(len(code), EACH)
+            if budget[0] < 0:
+                return ""
+            if tree(code) and wanted <= defined(code):
                 return code
     return ""
 

@@ -5,11 +5,17 @@ import secrets
 import sys
 from pathlib import Path
 
+from nbformat.v4 import new_notebook
+
+from autograder.build.notebooks import learner_notebook
 from autograder.exercises.catalogue import chapter_named
 from autograder.judge.judge import judge_notebook, unjudged
-from autograder.judge.submission import Unreadable, read_submission
+from autograder.judge.submission import Unreadable, program_in
 from autograder.lms.gradescope import VISIBILITY, results
 from autograder.problem import Problem
+from autograder.repair.cells import sound_cells
+from autograder.repair.opening import opened
+from autograder.repair.rebuilding import rebuilt
 from autograder.verbs import sandbox
 from autograder.verbs.verb import Verb
 from course.checking.show import text_of
@@ -27,9 +33,8 @@ def _arguments(parser):
 
 def _run(options):
     chapter = chapter_named(options.chapter)
-    remarks = []
     try:
-        verdicts = _judged(options, chapter)
+        verdicts, remarks = _judged(options, chapter)
     except Unreadable as reason:
         if not options.results or not Path(options.file).is_file():
             raise
@@ -46,9 +51,22 @@ def _run(options):
 
 
 def _judged(options, chapter):
-    notebook = read_submission(options.file)
+    """Verdicts, and sentences on what was repaired; raises Unreadable."""
+    notebook = _read(Path(options.file), learner_notebook(chapter))
     secret = options.seed.encode() if options.seed else secrets.token_bytes(32)
-    return judge_notebook(notebook, chapter, secret, kernel=sandbox.kernel_for(options)).verdicts
+    verdicts = judge_notebook(notebook, chapter, secret, kernel=sandbox.kernel_for(options)).verdicts
+    return verdicts, notebook.metadata["chainrule"].get("repairs", [])
+
+
+def _read(path, release):
+    """A notebook as `autograder grade` would judge it, or the cells of a plain program; raises Unreadable."""
+    if not path.is_file():
+        raise Unreadable(f"{path}: there is no such file; give the path of a .ipynb or .py file")
+    if path.suffix == ".py":
+        return new_notebook(cells=sound_cells(program_in(path.read_bytes(), path.name).cells))
+    if path.suffix != ".ipynb":
+        raise Unreadable(f"{path}: only .ipynb and .py files can be judged")
+    return rebuilt(opened(path.read_bytes(), path.name, release), release, {"trouble": ""})
 
 
 def _write(path, data):

@@ -87,6 +87,26 @@ def test_archives_that_cannot_be_read(collect, submitted):
     assert "3 (no notebook: a.zip)" in said.about("nothing is collected")
 
 
+def test_an_archive_that_zipfile_stumbles_over_keeps_nobody_else_out(collect, submitted):
+    whole = packed({"ü.ipynb": notebook("eve")})
+    name, first = "ü".encode(), whole.index("ü".encode())
+    newer = bytearray(whole)
+    struct.pack_into("<H", newer, whole.index(b"PK\x01\x02") + 6, 99)  # the version that is needed to unpack it
+    files = {
+        "eve_3_30_everywhere.zip": whole.replace(name, b"\xff\xfe"),
+        "fay_4_40_outside.zip": whole[:first] + b"\xff\xfe" + whole[first + 2 :],
+        "gil_5_50_newer.zip": bytes(newer),
+        "ida_1_10_work.zip": packed({f"{CHAPTER}.ipynb": notebook("ida")}),
+    }
+    well, said = collect(CANVAS, files)
+    assert well and submitted() == {"1": "ida"}
+    assert said.about("eve_3_30_everywhere.zip:").startswith(
+        "eve_3_30_everywhere.zip: it is not unpacked: 'utf-8' codec"
+    )
+    assert "ü.ipynb in fay_4_40_outside.zip: it cannot be unpacked: 'utf-8' codec" in said.about("fay_4_40_outside.zip")
+    assert said.about("gil_5_50_newer.zip:") == "gil_5_50_newer.zip: it is not unpacked: zip file version 9.9"
+
+
 def test_names_in_utf8_that_do_not_say_so(collect, submitted):
     data = packed({f"müllerjürgen_5_50_{CHAPTER}.ipynb": notebook("jo")})
     flag = struct.pack("<H", 0x800)
