@@ -31,6 +31,7 @@ try:
 except ImportError:  # Windows
     fcntl = None
 
+BEFORE = ".before"  # ends the name of what lay in a place until another one came
 # the system will refuse the next learner's file as well
 _SYSTEM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
 
@@ -165,7 +166,8 @@ def _nothing_left():
 def _put_in_place(folder, place):
     """Put a folder in the place of another one."""
     place.parent.mkdir(parents=True, exist_ok=True)
-    before = folder.with_name(f"{folder.name}.before")
+    before = folder.with_name(f"{folder.name}{BEFORE}")
+    shutil.rmtree(before, ignore_errors=True)  # of a grader that did not come to the last lines
     if place.exists():
         os.rename(place, before)
     try:
@@ -180,12 +182,16 @@ def _put_in_place(folder, place):
 
 
 def _clear_aside(classroom, names):
-    """Remove what a grader that was killed had laid aside; raises Problem where nothing can be written."""
+    """Remove what a grader that was killed had laid aside; raises Problem where nothing can be written.
+
+    It may have been killed while the older notebook was aside and the new one not yet in its place. Nothing is lost:
+    the grades are in the gradebook, and a place without a notebook has no receipt, so that submission is graded again.
+    """
     with _nothing_left():
-        for chapter in names:
+        for name in (f"{chapter}{which}" for chapter in names for which in ("", BEFORE)):
             with classroom.aside():
-                students = classroom.students(chapter, "autograded")
-                left = [classroom.path("autograded", student, chapter).parent for student in students]
+                students = classroom.students(name, "autograded")
+                left = [classroom.path("autograded", student, name).parent for student in students]
             for folder in left:
                 shutil.rmtree(folder)
 

@@ -73,7 +73,7 @@ class _Page:
         known = resources["nbgrader"]
         self.learner, self.chapter = known["student"], known["notebook"]
         self.score, self.most, self.penalty = known["score"], known["max_score"], known["late_penalty"]
-        self.hidden = hidden
+        self.hidden, self.ink = hidden, safe.Ink()
         self.exercises, self.questions, self.rest = [], [], []
         self._sort()
         unread = [one for one in (*self.exercises, *self.questions) if one.waits]
@@ -100,28 +100,30 @@ class _Page:
             marks = _marks(cell)
             if marks.get("grade") and cell.cell_type == "code":
                 answer = cell if marks.get("solution") else answers.get(f"{marks['grade_id']}_answer")
-                self.exercises.append(_Exercise(cell, answer, self.chapter, self.hidden))
+                self.exercises.append(_Exercise(cell, answer, self.ink, self.chapter, self.hidden))
                 used |= {id(cell), id(answer)}
             elif marks.get("grade") or marks.get("task"):
-                self.questions.append(_Question(cell))
+                self.questions.append(_Question(cell, self.ink))
                 used.add(id(cell))
-        self.rest = [_Cell(cell) for cell in self.cells if id(cell) not in used]
+        self.rest = [_Cell(cell, self.ink) for cell in self.cells if id(cell) not in used]
 
 
 class _Cell:
     """A cell of the notebook, as it stands."""
 
-    def __init__(self, cell):
+    def __init__(self, cell, ink):
         self.is_code = cell.cell_type == "code"
         self.source = HIDDEN.sub("", cell.source).strip()
         self.shown = list(safe.outputs(cell)) if self.is_code else []
-        self.html = safe.markdown(cell.source, cell.get("attachments")) if cell.cell_type == "markdown" else None
+        self.html = None
+        if cell.cell_type == "markdown":
+            self.html = safe.markdown(cell.source, cell.get("attachments"), ink)
 
 
 class _Graded:
     """A graded cell: its name, its points, and what its grader wrote."""
 
-    def __init__(self, cell):
+    def __init__(self, cell, ink):
         marks = _marks(cell)
         self.name = marks["grade_id"]
         self.score, self.most = marks.get("score") or 0.0, marks.get("points") or 0.0
@@ -129,16 +131,16 @@ class _Graded:
         whole = count(self.most, "point")
         self.points = f"waits for your instructor · up to {whole}" if self.waits else f"{self.score:g} of {whole}"
         self.untouched = marks.get("comment") == NO_RESPONSE
-        self.comment = _comment(cell)
+        self.comment = _comment(cell, ink)
 
 
 class _Question(_Graded):
     """A written question, with its answer."""
 
-    def __init__(self, cell):
-        super().__init__(cell)
+    def __init__(self, cell, ink):
+        super().__init__(cell, ink)
         self.name = self.name.replace("_", " ")
-        self.answer = _Cell(cell)
+        self.answer = _Cell(cell, ink)
         self.status = NOT_ATTEMPTED if self.untouched and not self.score else ""
         self.css, self.symbol = CLASSES.get(self.status, ""), show.SYMBOLS.get(self.status, "✎")
 
@@ -146,10 +148,10 @@ class _Question(_Graded):
 class _Exercise(_Graded):
     """One exercise: the verdict, told without hidden inputs unless they are allowed, and the answer."""
 
-    def __init__(self, cell, answer, chapter, hidden):
-        super().__init__(cell)
-        self.answer = _Cell(answer) if answer is not None else None
-        self.comment = self.comment or (_comment(answer) if answer is not None else "")
+    def __init__(self, cell, answer, ink, chapter, hidden):
+        super().__init__(cell, ink)
+        self.answer = _Cell(answer, ink) if answer is not None else None
+        self.comment = self.comment or (_comment(answer, ink) if answer is not None else "")
         data = cell.metadata.get("chainrule", {}).get("verdict")
         verdict = verdict_from(data) if data and chapter in chapters() else None
         self.status, self.help, self.example, self.findings, self.remarks = "", "", None, [], []
@@ -190,7 +192,7 @@ def _marks(cell):
     return cell.metadata.get("nbgrader", {})
 
 
-def _comment(cell):
+def _comment(cell, ink):
     """What a person wrote; that nothing was answered is said by the status."""
     text = _marks(cell).get("comment")
-    return safe.markdown(text) if text and text != NO_RESPONSE else ""
+    return safe.markdown(text, ink=ink) if text and text != NO_RESPONSE else ""

@@ -102,11 +102,18 @@ class Regrading:
         """
         if not self.stale:
             return
-        units = {student: self.standing.unit(student) for student in self.stale}
-        with closing(crew(len(units))) as judges:
-            for batch in judged_units(units.items(), judges):
+        secrets = {}
+
+        def units():
+            for student in self.stale:
+                unit = self.standing.unit(student)
+                secrets[student] = getattr(unit, "secret", None)
+                yield student, unit
+
+        with closing(crew(len(self.stale))) as judges:
+            for batch in judged_units(units(), judges):
                 for student, judged in batch:
-                    self._keep(units[student], judged)
+                    self._keep(secrets.pop(student), judged)
                     yield self._compared(student, judged)
 
     def written(self):
@@ -137,14 +144,14 @@ class Regrading:
     def close(self):
         """There is nothing to close."""
 
-    def _keep(self, unit, judged):
-        if isinstance(unit, Exception):
+    def _keep(self, secret, judged):
+        if secret is None:  # there was nothing to judge
             return
         if isinstance(judged, str):
             path = self.folder / f"{len(self.outcomes)}.ipynb"
             path.write_text(judged, encoding="utf-8")
             judged = path
-        self.outcomes[unit.secret] = judged
+        self.outcomes[secret] = judged
 
     def _compared(self, student, judged):
         if isinstance(judged, Unreadable):

@@ -4,6 +4,7 @@ import base64
 import binascii
 import re
 import secrets
+from dataclasses import dataclass
 from functools import lru_cache
 
 import bleach
@@ -31,6 +32,7 @@ ALLOWED = {"abbr": ["title"], "img": ["alt", "title", "width", "height"], "ol": 
 SIZE, DIGITS = 20, 1  # of formulas as they are drawn, and decimals of their outlines
 LONG, DEEP = 400, 6  # characters of a formula, and braces within braces: past these it is shown as it was written
 NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*(?:e[-+]?\d+)?|nan|inf)\b")
+MANY = 300  # formulas that are drawn on a page: the longest lesson has less than half of that
 MUCH = 100_000  # characters of one text
 LARGE = 4_000_000  # characters of one picture
 REWRITES = [  # what the lessons write, and matplotlib calls otherwise
@@ -46,21 +48,28 @@ REWRITES = [  # what the lessons write, and matplotlib calls otherwise
 ]
 
 
-def markdown(source, attachments=None):
+@dataclass
+class Ink:
+    """What a page has for its formulas: `left` is how many may still be drawn."""
+
+    left: int = MANY
+
+
+def markdown(source, attachments=None, ink=None):
     """Markdown as HTML, with its formulas drawn.
 
     attachments: of the cell: pictures that were pasted into it
+    ink:         Ink of the page, from which its formulas are drawn; the others are shown as they were written
     """
-    renderer = _Renderer(escape=False, attachments=attachments or {})
+    renderer = _Renderer(ink or Ink(), escape=False, attachments=attachments or {})
     page = MarkdownWithMath(renderer=renderer).render(_short(source))
 
     def allows(tag, name, value):
         return renderer.secret not in value and _allows(tag, name, value)
 
     page = bleach.clean(page, tags=TAGS, attributes=allows, protocols=["http", "https", "mailto", "data"], strip=True)
-    for word, drawn in renderer.drawn.items():
-        page = page.replace(word, drawn)
-    return Markup(page)
+    # in one go: a cell can hold more formulas than there is time to walk through its page
+    return Markup(re.sub(rf"formula{renderer.secret}n(\d+)n", lambda found: renderer.drawn[int(found[1])], page))
 
 
 def code(source):
@@ -140,14 +149,14 @@ def _allows(tag, name, value):
 class _Renderer(IPythonRenderer):
     """nbconvert's, with a word nobody can guess in the place of each formula, until the rest is cleaned."""
 
-    def __init__(self, **options):
+    def __init__(self, ink, **options):
         super().__init__(**options)
-        self.drawn, self.secret = {}, secrets.token_hex(8)
+        self.ink, self.drawn, self.secret = ink, [], secrets.token_hex(8)
 
     def _keep(self, tex, block):
-        word = f"formula{self.secret}n{len(self.drawn)}n"
-        self.drawn[word] = formula(tex, block)
-        return word
+        self.drawn.append(formula(tex, block, draw=self.ink.left > 0))
+        self.ink.left -= 1
+        return f"formula{self.secret}n{len(self.drawn) - 1}n"
 
     def block_math(self, body):
         return self._keep(body, True)
@@ -162,17 +171,20 @@ class _Renderer(IPythonRenderer):
         return self._keep(text.strip("$"), True)
 
 
-@lru_cache(4096)
-def formula(tex, block=False):
-    """A formula as a drawing with its own text as the alternative; as it was written where it cannot be drawn."""
+def formula(tex, block=False, draw=True):
+    """A formula as a drawing with its own text as the alternative; as it was written where it cannot be drawn.
+
+    draw: False to show it as it was written in any case
+    """
     tex = " ".join(tex.split())
-    drawn = _drawn(tex) if len(tex) <= LONG and _depth(tex) <= DEEP else ""
+    drawn = _drawn(tex) if draw and len(tex) <= LONG and _depth(tex) <= DEEP else ""
     shown = drawn or f"<code>{escape(tex)}</code>"
     return f'<span class="display">{shown}</span>' if block else shown
 
 
+@lru_cache(4096)
 def _drawn(tex):
-    """SVG of a formula, "" where matplotlib does not know something in it."""
+    """SVG of a formula, "" where matplotlib does not know something in it, or it leaves no ink."""
     text = tex
     for pattern, instead in REWRITES:
         text = pattern.sub(instead, text)
@@ -180,7 +192,7 @@ def _drawn(tex):
     try:
         path = TextPath((0, 0), f"${text}$", prop=font)
         width, height, descent = TextToPath().get_text_width_height_descent(f"${text}$", font, ismath=True)
-    except (ValueError, RuntimeError, RecursionError, KeyError, TypeError, IndexError):
+    except Exception:  # whatever its parser meets in what a learner wrote: it is no reason to lose the page
         return ""
     if not len(path.vertices):
         return ""

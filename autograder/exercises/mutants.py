@@ -28,7 +28,7 @@ class Mutant:
 
 @dataclass(frozen=True)
 class Change:
-    """Replace one node by another; `before` is its text, `kind` and `help` say what changed."""
+    """Replace one node by another, or by nothing; `kind` and `help` say what changed."""
 
     kind: str
     help: str

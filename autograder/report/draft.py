@@ -7,9 +7,13 @@ computes and does nothing else, it is never run here, and a person reads it befo
 import ast
 import builtins
 import difflib
+import math
 import re
 import textwrap
 from dataclasses import dataclass
+from types import ModuleType
+
+import numpy as np
 
 from autograder.exercises.model import Mistake, Unsound, rewrite, swap
 from autograder.exercises.papers import reference_namespace
@@ -18,7 +22,6 @@ from autograder.report.groups import bare
 
 NAME, WORDS = "name_me", "HELP: write one or two sentences"
 SWAPS = 2  # more changes than that are a text of their own
-MODULES = ("math", "numpy")
 REACHING = {  # names that reach beyond computing
     "exec", "eval", "open", "compile", "input", "breakpoint", "globals", "locals", "vars", "getattr", "setattr",
     "delattr", "exit", "quit", "help", "get_ipython", "check", "print",
@@ -27,7 +30,17 @@ FILES = {  # attributes of numpy's and of arrays that read or write files, or le
     "load", "save", "savez", "savez_compressed", "savetxt", "loadtxt", "genfromtxt", "fromfile", "fromregex", "tofile",
     "dump", "dumps", "memmap", "open_memmap", "DataSource", "ctypeslib", "ctypes", "f2py", "testing", "distutils",
     "lib", "core", "seterrcall", "setbufsize", "set_printoptions", "seterr",
+    "test", "info", "show_config", "show_runtime", "cffi",
+    "gi_frame", "tb_frame", "f_back", "f_globals", "f_builtins",  # of what Python runs, with all that it can reach
 }  # fmt: skip
+INNER = {"linalg", "random"}  # modules of numpy's that compute; any other leads out of it
+NAMES = {  # what an answer may take from a module
+    "math": {name for name in dir(math) if not name.startswith("_")},
+    # what is not there yet is a module, too: numpy loads some when they are asked for
+    "numpy": {name for name in np.__all__ if not isinstance(vars(np).get(name, math), ModuleType)} - FILES,
+    "numpy.linalg": set(np.linalg.__all__),
+    "numpy.random": set(np.random.__all__),
+}
 
 
 class NotPlain(Problem):
@@ -82,8 +95,11 @@ def _plain(exercise, text):
         raise NotPlain(f"{exercise.id}: the answer is not Python; write the mistake by hand") from None
     kept = (ast.FunctionDef, ast.ClassDef, ast.Assign, ast.AnnAssign, ast.Import, ast.ImportFrom)
     tree.body = [node for node in tree.body if isinstance(node, kept) and not _is_numpy(node)]
-    for node in ast.walk(tree):
-        if isinstance(node, ast.stmt | ast.expr) and (reason := _reaches(node)):
+    nodes = [node for node in ast.walk(tree) if isinstance(node, ast.stmt | ast.expr | ast.pattern)]
+    modules = _modules(nodes, exercise)
+    owners = {id(node.value) for node in nodes if isinstance(node, ast.Attribute)}
+    for node in nodes:
+        if reason := _reaches(node) or _leads_out(node, modules, owners):
             raise NotPlain(
                 f"{exercise.id}: line {node.lineno} of the answer does more than compute ({reason}); "
                 "write the mistake by hand"
@@ -103,9 +119,9 @@ def _is_numpy(node):
 def _reaches(node):
     """What a piece of code would do beyond computing, "" where it would not."""
     match node:
-        case ast.Import(names=names) if any(name.name not in MODULES for name in names):
+        case ast.Import(names=names) if any(name.name not in ("math", "numpy") for name in names):
             return ast.unparse(node)
-        case ast.ImportFrom(module=module, names=names) if module not in MODULES or {n.name for n in names} & FILES:
+        case ast.ImportFrom(module=module, names=names) if {n.name for n in names} - NAMES.get(str(module), set()):
             return ast.unparse(node)
         case ast.Name(id=name) if name in REACHING or name.startswith("__"):
             return name
@@ -113,8 +129,39 @@ def _reaches(node):
             return ast.unparse(node)
         case ast.Attribute(value=ast.Name(id=owner), ctx=ast.Store() | ast.Del()) if owner != "self":
             return f"{ast.unparse(node)} = ..."
-        case ast.Global() | ast.AsyncFunctionDef() | ast.Await():
+        case ast.Global() | ast.AsyncFunctionDef() | ast.Await() | ast.MatchClass():  # which reads attributes, too
             return ast.unparse(node)
+    return ""
+
+
+def _modules(nodes, exercise):
+    """{name: module} of all names that stand for a module in an answer."""
+    modules = {name: it.__name__ for name, it in reference_namespace(exercise).items() if isinstance(it, ModuleType)}
+    imported = (alias for node in nodes if isinstance(node, ast.Import) for alias in node.names)
+    return modules | {alias.asname or alias.name: alias.name for alias in imported}
+
+
+def _leads_out(node, modules, owners):
+    """A module that is used for anything but a public name of its own, "" where there is none.
+
+    modules: as of `_modules`
+    owners:  ids of the nodes of which an attribute is taken
+    A module that is handed on, under whatever name, could be asked for anything there.
+    """
+    if isinstance(node, ast.Attribute) and (module := _module(node.value, modules)):
+        allowed = NAMES.get(module, set()) | (INNER if module == "numpy" else set())
+        if node.attr not in allowed:
+            return ast.unparse(node)
+    return ast.unparse(node) if _module(node, modules) and id(node) not in owners else ""
+
+
+def _module(node, modules):
+    """The module that a piece of code stands for, "" where it is none that an answer may use."""
+    match node:
+        case ast.Name(id=name):
+            return modules.get(name, "")
+        case ast.Attribute(value=value, attr=attr) if attr in INNER and _module(value, modules) == "numpy":
+            return f"numpy.{attr}"
     return ""
 
 

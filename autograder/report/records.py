@@ -11,11 +11,6 @@ from course.checking.verdict import COULD_NOT_RUN, NOT_ATTEMPTED, RIGHT, WRONG
 
 PARTLY = "partly right"
 STATUSES = (RIGHT, PARTLY, WRONG, NOT_ATTEMPTED, COULD_NOT_RUN)
-STOPPED = {  # what the session writes into a cell that met a limit
-    "TookTooLong": "a cell took too long and was stopped",
-    "KernelDied": "a cell ended the kernel",
-    "NotRun": "cells were not run: those above ended the kernel too often",
-}
 
 
 class Damaged(Exception):
@@ -114,7 +109,6 @@ def _record(standing, learner, grade, waits):
         notebook = json.loads(path.read_text(encoding="utf-8"))
         told = notebook["metadata"].get("chainrule", {})
         attempts = _attempts(notebook["cells"], learner, standing.chapter)
-        stopped = list(dict.fromkeys(told.get("events") or _stopped(notebook["cells"])))
         return Record(
             learner,
             grade["code_score"],
@@ -122,20 +116,12 @@ def _record(standing, learner, grade, waits):
             attempts,
             list(told.get("repairs", ())),
             told.get("trouble", ""),
-            stopped,
+            list(dict.fromkeys(told.get("events", ()))),
             waits,
             told.get("fingerprint") != _newest(standing, learner),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         raise Damaged("the graded notebook is damaged") from None
-
-
-def _stopped(cells):
-    """What the session wrote into cells that met a limit."""
-    for cell in cells:
-        for output in cell.get("outputs", ()):
-            if output["output_type"] == "error" and output.get("ename") in STOPPED:
-                yield STOPPED[output["ename"]]
 
 
 def _attempts(cells, learner, chapter):

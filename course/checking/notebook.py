@@ -158,9 +158,9 @@ def needs(*names):
         stub = _stub(error) or (names[0] if names else "an exercise above")
         _waiting.append(stub)
         _say_waiting(stub)
-    except NameError as error:
+    except NameError:
         pending = [name for name in names if name in _waiting] or _waiting[-1:]
-        if not pending or (getattr(error, "name", None) in names and not _waiting):
+        if not pending:
             raise
         _say_waiting(pending[0])
     else:

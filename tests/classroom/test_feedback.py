@@ -6,9 +6,11 @@ import re
 
 import pytest
 
+from autograder.classroom import safe
 from autograder.classroom.grading import grade_class
 from autograder.command import main
 from tests.classroom.conftest import CHAPTER, hand_in
+from tests.classroom.test_safe import EMPTY
 from tests.learners.edits import written
 from tests.learners.learner import solved_by_learner
 
@@ -38,10 +40,10 @@ def test_pages_follow_grades_given_by_hand(root, classroom, quick, capsys):
     assert "A clear thought." in (root / "feedback" / "ada" / CHAPTER / f"{CHAPTER}.html").read_text(encoding="utf-8")
 
 
-def hand_in_words(root, student):
+def hand_in_words(root, student, words="Two units draw two lines."):
     """Everything solved, and the written question answered."""
     notebook = copy.deepcopy(solved_by_learner(CHAPTER))
-    written(QUESTION, "Two units draw two lines.")(notebook)
+    written(QUESTION, words)(notebook)
     hand_in(root, student, json.dumps(notebook).encode())
 
 
@@ -49,6 +51,21 @@ def shown(root, student):
     """The text of a page, without its marks."""
     page = (root / "feedback" / student / CHAPTER / f"{CHAPTER}.html").read_text(encoding="utf-8")
     return " ".join(re.sub(r"<style>.*?</style>|<[^>]+>", " ", page, flags=re.DOTALL).split())
+
+
+def test_no_formula_costs_the_page(root, classroom, quick, capsys):
+    """Those without ink, and more of them than there is time to draw; each is there to be read."""
+    hand_in_words(root, "ada", " ".join(f"${tex}$" for tex in EMPTY))
+    hand_in_words(root, "boole", "$a$ " * (safe.MANY + 100))
+    assert len(list(grade_class(classroom, CHAPTER))) == 2
+    assert main(["feedback", str(root), "08"]) == 0
+    ada, boole = (
+        (root / "feedback" / learner / CHAPTER / f"{CHAPTER}.html").read_text(encoding="utf-8")
+        for learner in ("ada", "boole")
+    )
+    assert all(f"<code>{tex}</code>" in ada for tex in EMPTY)
+    assert 0 < ada.count("<svg") < safe.MANY
+    assert boole.count("<svg") == safe.MANY and boole.count("<code>a</code>") >= 100
 
 
 def test_answer_that_nobody_has_read_is_not_called_worthless(root, classroom, quick, capsys):

@@ -15,7 +15,8 @@ from nbgrader.converters import GenerateAssignment
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from autograder.classroom import ledger, pool
+from autograder.classroom import grading, ledger, pool
+from autograder.classroom.classroom import ASIDE
 from autograder.command import main
 from tests.classroom.conftest import CHAPTER, hand_in
 from tests.classroom.test_grading import TOTAL, grade, states
@@ -102,6 +103,59 @@ def test_full_disk(root, quick, capsys, monkeypatch, where):
     assert states(grade(root, "--sandbox=off", capsys=capsys)[1]) == {
         "ada": "unchanged", "boole": "graded", "curie": "graded",
     }  # fmt: skip
+
+
+class Killed(BaseException):
+    """Nothing of the grader runs after this."""
+
+
+@pytest.mark.parametrize("moment, again", [("while the older notebook is removed", "unchanged"),
+                                           ("while there is none in its place", "graded")])  # fmt: skip
+def test_killed_while_a_notebook_is_put_in_its_place(root, quick, capsys, monkeypatch, moment, again):
+    for learner in ("ada", "boole"):
+        hand_in(root, learner)
+    assert run(root) == 0
+    notebook = root / "autograded" / "ada" / CHAPTER / f"{CHAPTER}.ipynb"
+    wanted = notebook.read_bytes()
+    with monkeypatch.context() as patched:
+        if moment == "while the older notebook is removed":
+            patched.setattr(grading.shutil, "rmtree", killed_at(shutil.rmtree, lambda path, **_: path.exists()))
+        else:
+            patched.setattr(grading.os, "rename", killed_at(os.rename, lambda _, to: to == notebook.parent))
+        with pytest.raises(Killed):
+            run(root, "--student", "ada", "--force")
+    assert len(list((root / "autograded" / ASIDE).glob("*/*.before"))) == 1
+    assert states(grade(root, "--sandbox=off", capsys=capsys)[1]) == {"ada": again, "boole": "unchanged"}
+    assert [path for path in (root / "autograded" / ASIDE).rglob("*") if not path.is_dir()] == []
+    rows = grade(root, "--sandbox=off", "--force", capsys=capsys)[1]
+    assert states(rows) == {"ada": "graded", "boole": "graded"}
+    assert rows["ada"]["points"] == TOTAL and notebook.read_bytes() == wanted
+
+
+def test_notebook_that_is_left_meanwhile_is_in_nobodys_way(root, quick, capsys, monkeypatch):
+    """Where the file system has no locks, another grader may have been killed while this one judges."""
+    hand_in(root, "ada")
+    assert run(root) == 0
+    left, judge = root / "autograded" / ASIDE / "ada" / f"{CHAPTER}.before", pool.judge_unit
+
+    def judged(unit):
+        shutil.copytree(root / "autograded" / "ada" / CHAPTER, left)
+        return judge(unit)
+
+    monkeypatch.setattr(pool, "judge_unit", judged)
+    assert run(root, "--force") == 0
+    assert not left.exists()
+
+
+def killed_at(function, when):
+    """A function during a call of which the grader is killed."""
+
+    def called(*arguments, **named):
+        if when(*arguments, **named):
+            raise Killed
+        return function(*arguments, **named)
+
+    return called
 
 
 @contextmanager

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from autograder.classroom import regrading
+from autograder.classroom import pool, regrading
+from autograder.classroom.standing import Standing
 from autograder.command import main
 from autograder.exercises.catalogue import exercises
 from autograder.judge.outputs import write_verdict
@@ -192,6 +193,18 @@ def test_json(graded, classroom, judge, run):
     assert ada["changes"] == [{"exercise": "forward_pass", "before": 1.0, "after": 4.0, "by_hand": None}]
     assert json.loads(run("regrade", "--json", "--yes")[1])["written"]
     assert auto_points(classroom)["ada"]["forward_pass"] == 4
+
+
+def test_submissions_are_read_as_there_is_room_for_them(graded, classroom, judge, monkeypatch, tmp_path):
+    """A class may be too large for memory: with one judge, one is read after the other."""
+    seen, unit = [], Standing.unit
+    monkeypatch.setattr(Standing, "unit", lambda self, student: seen.append(student) or unit(self, student))
+    monkeypatch.setattr(pool, "HOLD_S", 0.0)
+    judge.fix(backprop=3.0)
+    classroom.app.config.Judge.kernel = "python3"
+    found = regrading.Regrading(classroom, CHAPTER, None, False, tmp_path).comparisons(lambda wanted: pool.Here())
+    assert next(found).learner == "ada" and seen == ["ada"]
+    assert [one.learner for one in found] == ["boole", "curie"] == seen[1:]
 
 
 @pytest.fixture

@@ -137,12 +137,41 @@ BODY = "def boundary_line(ws, b, x1):\n    {}\n    return x1\n"
         ("from numpy import load", "from numpy import load"),
         ("__import__('os')", "__import__"),
         ("helper(x1)", "helper from another cell"),
+        ("np.matrixlib.defmatrix.sys.modules['os'].system('x')", "np.matrixlib"),
+        ("np.linalg.linalg.sys", "np.linalg.linalg"),
+        ("np.random.mtrand.sys", "np.random.mtrand"),
+        ("np.fft.fft(x1)", "np.fft"),
+        ("np.strings.sys", "np.strings"),
+        ("np.test()", "np.test"),
+        ("n = np; n.matrixlib", "(np)"),
+        ("(lambda n: n.matrixlib)(np)", "(np)"),
+        ("n = np.linalg; n.linalg", "(np.linalg)"),
+        ("import numpy as q; q.matrixlib", "q.matrixlib"),
+        ("from numpy import matrixlib", "from numpy import matrixlib"),
+        ("from numpy import linalg", "from numpy import linalg"),
+        ("import numpy.matrixlib as m", "import numpy.matrixlib"),
+        ("(i for i in x1).gi_frame.f_builtins['eval']('x')", "gi_frame"),
+        ("match logistic:\n        case object(__globals__=g): g['np'].matrixlib", "object(__globals__=g)"),
     ],
 )
 def test_code_that_does_more_than_compute_is_not_drafted(line, reason):
     with pytest.raises(NotPlain) as refused:
         drafted(exercises(CHAPTER)["boundary_line"], [BODY.format(line)])
     assert reason in str(refused.value) and "by hand" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "x1 = np.linalg.norm(x1) + np.random.default_rng(0).normal() + np.pi",
+        "x1 = np.add.at(x1, 0, 1)",
+        "import math; x1 = math.exp(0) * x1.T.mean()",
+        "import numpy as q; x1 = q.ravel(x1)",
+        "from numpy import exp; x1 = exp(x1)",
+    ],
+)
+def test_code_that_computes_is_drafted(line):
+    assert line.split("; ")[-1] in drafted(exercises(CHAPTER)["boundary_line"], [BODY.format(line)]).source
 
 
 @pytest.mark.parametrize(

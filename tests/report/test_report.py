@@ -104,6 +104,24 @@ def test_limits_are_told(said):
     assert any(exercise == "" and "kim" in learners for (exercise, _), learners in met.items())
 
 
+def test_limit_that_a_learner_only_names_is_not_told(graded, tmp_path):
+    """`class KernelDied(Exception)`, and raise it: what was met is what the judge has noted, and nothing else."""
+    root = shutil.copytree(graded, tmp_path / "classroom")
+    path = root / "autograded" / "ada" / CHAPTER / f"{CHAPTER}.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    cell = next(cell for cell in notebook["cells"] if cell["cell_type"] == "code")
+    cell["outputs"] = [
+        {"output_type": "error", "ename": name, "evalue": "x", "traceback": []}
+        for name in ("KernelDied", "NotRun", "TookTooLong")
+    ]
+    path.chmod(0o644)
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    main(["report", str(root), "04", "--json"])
+    (chapter,) = json.loads((root / "reports" / "class-04.json").read_text(encoding="utf-8"))
+    assert "ada" in [learner["name"] for learner in chapter["learners"]]
+    assert [one["what"] for one in chapter["limits"] if "ada" in one["learners"]] == []
+
+
 def test_tables_hold_the_same(reported, said):
     with open(reported / "reports" / "class-groups.csv", encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
