@@ -45,7 +45,8 @@ def verdict(chrome, folder):
     """An answer with a classical mistake, and what its check says, as PNG."""
     with zipfile.ZipFile(io.BytesIO(zipped(contents([LESSON])))) as archive:
         archive.extractall(folder)
-    with jupyter(folder / FOLDER, folder / "home") as address:
+    as_make_lab = f"--LabApp.app_settings_dir={ROOT / 'lab'}"
+    with jupyter(folder / FOLDER, folder / "home", more=[as_make_lab]) as address:
         page = _page(chrome, 2 * WIDTH, HEIGHT)
         lab = Lab(page, address).open(f"{LESSON}.ipynb")
         page.keyboard.press("Control+b")  # without the list of files
