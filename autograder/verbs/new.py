@@ -12,9 +12,7 @@ def _run(options):
     classroom = create(options.folder)
     released = sorted(path.name for path in (classroom.root / "release").iterdir())
     print(f"{classroom.root}: a classroom with {', '.join(released)}")
-    print(
-        "learners get a bundle (autograder bundle 02 -o course.zip); what is in release/ does where `course` is installed"
-    )
+    print("learners get a bundle (autograder bundle 02 -o course.zip), or release/ where `course` is installed")
     print("what comes back belongs in submitted/LEARNER/CHAPTER/CHAPTER.ipynb")
     print(f"then: autograder grade {options.folder} {released[0].split('_')[0]}")
 
