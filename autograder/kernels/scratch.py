@@ -74,7 +74,10 @@ def usage(folder, most):
     """
     size = count = 0
     waiting = ["."]
-    top = os.open(folder, os.O_PATH | os.O_CLOEXEC)
+    try:
+        top = os.open(folder, os.O_PATH | os.O_CLOEXEC)
+    except FileNotFoundError:  # its kernel is over
+        return 0, 0
     try:
         while waiting and count <= most:
             path = waiting.pop()
