@@ -172,13 +172,12 @@ display({"text/plain": "z" * (150 << 20)}, raw=True)
         "show little in many places under one name, and then much there, once",
         "what is shown is counted in every place where it stands",
         setup="""
-from IPython.display import clear_output, display, update_display
+import base64
+from IPython.display import display, update_display
 for n in range(200):
     display("x", display_id="one")
-update_display({"text/plain": "y" * 4_000_000}, raw=True, display_id="one")
-for n in range(100):
-    clear_output(wait=True)
-    update_display({"text/plain": str(n) * 1_000_000}, raw=True, display_id="one")
+png = base64.b64encode(b"\\x89PNG\\r\\n\\x1a\\n" + bytes(3_000_000)).decode()
+update_display({"image/png": png}, raw=True, display_id="one")
 print("tried")
 """,
     ),
