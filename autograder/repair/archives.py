@@ -9,7 +9,6 @@ from pathlib import PurePosixPath
 
 MOST_BYTES = 100_000_000  # of one file, packed or not: nbgrader's exchange takes no larger ones
 MEMBERS = 1_000  # in an archive and all archives in it
-UNPACKED = 2 * MOST_BYTES  # of all of them together: what is in a .tar.gz is unpacked twice
 RUBBISH = ("__", ".")  # folders and files that a system keeps for itself begin so
 
 
@@ -21,7 +20,7 @@ class Broken(ValueError):
 class _Room:
     """How much may still be unpacked of one archive and all archives in it."""
 
-    size: int = UNPACKED
+    size: int = MOST_BYTES
     files: int = MEMBERS
 
     def take(self, size):
@@ -62,6 +61,7 @@ def _unpacked(data, depth, room):
     files = []
     for name, inner in found:
         if is_packed(inner) and depth:
+            room.size += len(inner)  # what is in it counts instead
             files += [(f"{name}/{deeper}".strip("/"), data) for deeper, data in _unpacked(inner, depth - 1, room)]
         else:
             files.append((name, inner))

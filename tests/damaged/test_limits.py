@@ -4,6 +4,7 @@ import gzip
 import io
 import tarfile
 import tracemalloc
+import zipfile
 
 import pytest
 from nbformat.v4 import new_markdown_cell
@@ -27,6 +28,15 @@ def test_archives_within_an_archive_share_its_room():
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 3 * MOST_BYTES
+
+
+def test_an_archive_holds_no_more_than_the_largest_file():
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for number in range(2):
+            archive.writestr(f"{number}.txt", b"\0" * (MOST_BYTES // 2 + 1), zipfile.ZIP_DEFLATED)
+    with pytest.raises(Unreadable, match="it is too large when it is unpacked"):
+        opened(file.getvalue(), "work.zip")
 
 
 def test_archives_within_an_archive_share_its_number_of_files():
