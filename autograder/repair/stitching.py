@@ -1,6 +1,7 @@
 """Cells that were cut apart are sewn together again, and cells that were glued together are cut apart."""
 
 import copy
+from dataclasses import dataclass
 
 from autograder.repair.cells import bound, defined, marks_of, name_of, retyped, tree, unmark
 from autograder.repair.order import index_of
@@ -10,6 +11,13 @@ REACH = 6  # cells into which one may have been cut
 SHORT = 15  # letters: what was released is recognised in a larger cell when it is longer
 LINES = 2_000  # of a text in which code is looked for
 TRIED, EACH = 2_000_000, 1_000  # letters that may be read as Python in that search, and what a reading costs at least
+
+
+@dataclass
+class _Patience:
+    """What a notebook's texts have for the search: `left` is how many letters may still be read as Python."""
+
+    left: int = TRIED
 
 
 def stitched(cells, release):
@@ -127,7 +135,7 @@ def _dig_out(cells, release):
     prose = {line.strip() for cell in release.cells if cell.cell_type != "code" for line in cell.source.split("\n")}
     prose = {line for line in prose if len(line) >= SHORT}
     given = {cell.source.strip() for cell in release.cells}
-    found, budget = False, [TRIED]
+    found, patience = False, _Patience()
     for original in release.cells:
         wanted = defined(original.source) if original.cell_type == "code" and is_answer(original) else set()
         own = [cell for cell in cells if cell.source.strip() not in given and wanted <= defined(cell.source)]
@@ -136,7 +144,7 @@ def _dig_out(cells, release):
         for cell in own:
             if cell.cell_type == "code" and not any(line.strip() in prose for line in cell.source.split("\n")):
                 continue  # an error of the learner's own
-            code = _code_in(cell.source, wanted, budget)
+            code = _code_in(cell.source, wanted, patience)
             if code and code != original.source.strip():
                 own = copy.deepcopy(cell)
                 own.source = code
@@ -148,10 +156,10 @@ def _dig_out(cells, release):
     return found
 
 
-def _code_in(text, wanted, budget):
+def _code_in(text, wanted, patience):
     """The whole lines of a text that are Python and define what is wanted, "" where there are none.
 
-    budget: how many letters may still be read, in a list; where they are used up, nothing more is found
+    patience: of the whole notebook; where it is used up, nothing more is found
     """
     lines = ["" if line.startswith("```") else line for line in text.split("\n")[:LINES]]
     starts = [number for number, line in enumerate(lines) if line[:1].strip()] + [len(lines)]
@@ -160,8 +168,8 @@ def _code_in(text, wanted, budget):
             continue
         for end in reversed(starts[number + 1 : number + 40]):
             code = "\n".join(lines[first:end]).strip("\n")
-            budget[0] -= max(len(code), EACH)
-            if budget[0] < 0:
+            patience.left -= max(len(code), EACH)
+            if patience.left < 0:
                 return ""
             if tree(code) and wanted <= defined(code):
                 return code
