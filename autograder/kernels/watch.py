@@ -48,10 +48,11 @@ class Watch:
         shown = [living(pid) for pid in pids]
         files = opened(shown)
         most = limits.memory_bytes + self.loaded - queued(files)
-        bare = resident(self.guardian)
         # what is shared counts fully at first, which is quick to read; only then is it divided
-        if sum(map(resident, shown)) > most and sum(proportional(pid, bare) for pid in shown) > most:
-            return f"its processes held more than {_size(limits.memory_bytes)} of memory"
+        if sum(map(resident, shown)) > most:
+            bare = resident(self.guardian)
+            if sum(proportional(pid, bare) for pid in shown) > most:
+                return f"its processes held more than {_size(limits.memory_bytes)} of memory"
         size, count = scratch.usage(self.folder, limits.scratch_files)
         if count > limits.scratch_files:
             return f"it made more than {limits.scratch_files} files"
