@@ -21,6 +21,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection, get_context, parent_process
 
 from autograder.classroom.unit import judge_unit
+from autograder.kernels import scratch
 
 AHEAD = 4  # units per process that are under way or waiting: enough to keep it busy, few enough to stay small
 BATCH = 16  # results that are handed on together
@@ -188,4 +189,5 @@ def _die_with_parent():
     parent = parent_process()
     assert parent, "this runs in processes of the pool only"
     connection.wait([parent.sentinel])
+    scratch.sweep(scratch.base(), os.getpid())  # the warm parent does this too, where there is one already
     os.kill(os.getpid(), signal.SIGKILL)

@@ -6,10 +6,8 @@ import shutil
 import signal
 import socket
 import subprocess
-import tempfile
 import time
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 from traitlets.config import Config
@@ -18,6 +16,7 @@ from autograder.judge import wire
 from autograder.judge.client import Client, Lost, finish
 from autograder.judge.clock import Clock
 from autograder.judge.harmless import made
+from autograder.kernels import scratch
 from course.checking.probe import Outcome
 from course.checking.trouble import Trouble
 
@@ -44,7 +43,7 @@ class Session:
         self._ran = []  # indices of cells that ran and did not end the kernel
 
     def __enter__(self):
-        self.scratch = Path(tempfile.mkdtemp(prefix=f"chainrule-{os.getpid()}-"))
+        self.scratch = scratch.own()
         try:
             self._start()
         except BaseException:

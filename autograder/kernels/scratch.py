@@ -15,13 +15,21 @@ _LONGEST = 40  # characters; a socket's path may have 107 in all
 _HIDDEN = errno.ENAMETOOLONG, errno.EACCES, errno.EPERM  # what is dug too deep or closed for good is hidden
 
 
+def base():
+    """The folder for temporary folders; where it has a long name, sockets would have none, and it is another one."""
+    usual = tempfile.gettempdir()
+    return usual if len(usual) <= _LONGEST else "/tmp"
+
+
+def own():
+    """A private folder of this process, whose pid is in its name: `sweep` finds it where nobody has removed it."""
+    return Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=base()))
+
+
 def create_root():
-    """A folder for all kernels of one grading process; it holds the process's pid in its name."""
-    base = tempfile.gettempdir()
-    if len(base) > _LONGEST:
-        base = "/tmp"
-    sweep(base)
-    root = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=base))
+    """A folder for all kernels of one grading process."""
+    sweep(base())
+    root = own()
     if os.geteuid() == 0:
         root.chmod(0o711)  # kernels with user ids of their own pass through it, each to its own folder
     return root
@@ -124,12 +132,13 @@ def remove_root(root):
         os.rmdir(root)
 
 
-def sweep(base, owner=None):
+def sweep(place, owner=None):
     """Remove the folders of grading processes that were killed, each with its warm parent.
 
+    place: what `base` is for them
     owner: pid of one that has ended, even if nobody has asked how it did
     """
-    for left in Path(base).glob(f"{_PREFIX}*-*"):
+    for left in Path(place).glob(f"{_PREFIX}*-*"):
         pid = left.name.removeprefix(_PREFIX).split("-")[0]
         with contextlib.suppress(OSError):
             about = left.lstat()
