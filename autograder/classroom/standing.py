@@ -6,7 +6,7 @@ from autograder.classroom.fingerprint import digest_of, fingerprint
 from autograder.classroom.key import classroom_key, submission_secret
 from autograder.classroom.release import chapter_of, read_release, release_path
 from autograder.classroom.rows import Row, graded_notebook, read_row, verdicts_in
-from autograder.classroom.steps import Judge
+from autograder.classroom.steps import NOT_A_FILE, Judge
 from autograder.classroom.unit import Unit
 from autograder.repair.finding import find
 
@@ -88,6 +88,8 @@ class Standing:
 
 
 def _nothing_there(path):
+    if path.is_symlink() or path.parent.is_symlink():
+        return f"{path.name}: {NOT_A_FILE}"
     others = sorted(other.name for other in path.parent.rglob("*") if other.is_file())
     if not others:
         return f"the folder is empty; {path.name} is missing"

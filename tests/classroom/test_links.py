@@ -20,6 +20,8 @@ LINKS = {
     "a folder beside": (f"{CHAPTER} (1)", f"../ada/{CHAPTER}"),
     "a file beside": (FILE, f"../ada/{CHAPTER}/{FILE}"),
 }
+DIRECT = ("a file, to a neighbour's", "a file, to the key", "a folder, to a neighbour's")
+TOLD = f"{FILE}: it is a link, or no file at all, and links are not followed; hand in the notebook itself"
 
 
 @pytest.fixture
@@ -38,17 +40,17 @@ def test_links_earn_nothing(linked):
     rows = {row.learner: row for row in grade_class(linked, CHAPTER)}
     assert rows.pop("ada").points == 20
     assert {row.state for row in rows.values()} == {"not graded"}
+    for learner in DIRECT:
+        assert rows[learner].remarks == [TOLD]
     assert set(rows) == {learner for learner, (name, _) in LINKS.items() if name.split("/")[0] == CHAPTER}
 
 
-@pytest.mark.parametrize("learner", ["a file, to a neighbour's", "a file, to the key", "a folder, to a neighbour's"])
+@pytest.mark.parametrize("learner", DIRECT)
 def test_nbgraders_converter_follows_no_link(linked, learner):
     linked.convert(Autograde, CHAPTER, learner)
     text = linked.path("autograded", learner, CHAPTER).read_text(encoding="utf-8")
     told = json.loads(text)["metadata"]["chainrule"]
-    assert told["trouble"] == (
-        f"{FILE}: it is a link, or no file at all, and links are not followed; hand in the notebook itself"
-    )
+    assert told["trouble"] == TOLD
     with linked.gradebook() as gradebook:
         assert gradebook.find_submission(CHAPTER, learner).score == 0
     ((_, page, trouble),) = write_feedback(linked, CHAPTER, learner)
