@@ -31,7 +31,7 @@ from tests.learners import edits
 from tests.learners.learner import Learner, solved_by_learner
 
 PROJECT = Path(solutions.__path__[0]).parent
-IMPATIENT = "\nc.Judge.cell_seconds = 3\nc.Judge.trial_seconds = 1.0\n"
+IMPATIENT = "\nc.Judge.cell_seconds = 2\nc.Judge.trial_seconds = 1.0\n"
 TEXT = "CANARY-IN-A-NEIGHBOURS-TEXT"
 BOOK = "CANARY-IN-THE-GRADEBOOK"
 TOKEN = "CANARY-IN-THE-ENVIRONMENT"
@@ -142,7 +142,7 @@ def grade(empty, name, attackers, neighbours, *options):
     root = prepare(empty, name, attackers, neighbours)
     done = run("grade", root, "02", "--jobs", "2", "--json", *options)
     assert done.stdout.startswith("{"), done.stderr
-    shown = run("grade", root, "02", "--jobs", "2", *options)
+    shown = run("grade", root, "02", "--jobs", "1", *options)
     (chapter,) = json.loads(done.stdout)["chapters"]
     rows = {row["learner"]: row for row in chapter["learners"]}
     return Graded(root, rows, done.returncode, done.stdout + done.stderr + shown.stdout + shown.stderr)

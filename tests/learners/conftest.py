@@ -28,7 +28,7 @@ def graded(tmp_path_factory):
     with ThreadPoolExecutor(1) as pool:
         other = pool.submit(nbgrader_autograde, theirs)
         classroom = Classroom(ours)
-        rows = {row.learner: row for chapter in CHAPTERS for row in grade_class(classroom, chapter, jobs=2)}
+        rows = {row.learner: row for chapter in CHAPTERS for row in grade_class(classroom, chapter)}
         other.result()
     return classroom, Classroom(theirs), rows
 

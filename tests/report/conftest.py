@@ -48,7 +48,7 @@ def graded(tmp_path_factory):
         folder.mkdir(parents=True)
         (folder / f"{CHAPTER}.ipynb").write_bytes(learner.submission())
     (root / "submitted" / "lena" / CHAPTER).mkdir(parents=True)
-    rows = list(grade_class(Classroom(root), CHAPTER, jobs=2))
+    rows = list(grade_class(Classroom(root), CHAPTER))
     assert sum(row.state == "graded" for row in rows) == len(CLASS)
     return root
 
