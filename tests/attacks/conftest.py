@@ -31,7 +31,7 @@ from tests.learners import edits
 from tests.learners.learner import Learner, solved_by_learner
 
 PROJECT = Path(solutions.__path__[0]).parent
-IMPATIENT = "\nc.Judge.cell_seconds = 2\nc.Judge.trial_seconds = 1.0\n"
+IMPATIENT = "\nc.Judge.cell_seconds = 2\nc.Judge.trial_seconds = 0.5\n"
 TEXT = "CANARY-IN-A-NEIGHBOURS-TEXT"
 BOOK = "CANARY-IN-THE-GRADEBOOK"
 TOKEN = "CANARY-IN-THE-ENVIRONMENT"

@@ -115,7 +115,7 @@ attempt(lambda: glob.glob("/tmp/chainrule-*/*/work/*"))
         "what is handed in must be a file of its own, in the learner's own folder",
         link="../../ada/02_activations_and_costs/02_activations_and_costs.ipynb",
         tried="",
-        said="is missing",
+        said="it is a link",
     ),
     Attack(
         "key-linked",
@@ -123,7 +123,7 @@ attempt(lambda: glob.glob("/tmp/chainrule-*/*/work/*"))
         "what is handed in must be a file of its own, in the learner's own folder",
         link="../../../hidden_inputs.key",
         tried="",
-        said="is missing",
+        said="it is a link",
     ),
     Attack(
         "links-out",

@@ -14,7 +14,7 @@ from autograder.classroom.create import create
 from autograder.classroom.grading import grade_class
 from tests.learners.sample_class import CHAPTERS, LEARNERS, hand_in
 
-IMPATIENT = "\nc.Judge.cell_seconds = 2\nc.Judge.trial_seconds = 1.0\n"
+IMPATIENT = "\nc.Judge.cell_seconds = 2\nc.Judge.trial_seconds = 0.5\n"
 
 
 @pytest.fixture(scope="session")
