@@ -189,5 +189,5 @@ def _die_with_parent():
     parent = parent_process()
     assert parent, "this runs in processes of the pool only"
     connection.wait([parent.sentinel])
-    scratch.sweep(scratch.base(), os.getpid())  # the warm parent does this too, where there is one already
+    scratch.forsake()
     os.kill(os.getpid(), signal.SIGKILL)

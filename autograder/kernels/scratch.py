@@ -26,6 +26,17 @@ def own():
     return Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=base()))
 
 
+def forsake():
+    """Remove this process's folders that are empty yet, before it is killed.
+
+    The others are the warm parent's to remove, when its kernels have ended: a learner's code may still live in them,
+    and lead whoever removes them elsewhere.
+    """
+    for empty in Path(base()).glob(f"{_PREFIX}{os.getpid()}-*"):
+        with contextlib.suppress(OSError):
+            empty.rmdir()
+
+
 def create_root():
     """A folder for all kernels of one grading process."""
     sweep(base())
@@ -135,7 +146,7 @@ def remove_root(root):
 def sweep(place, owner=None):
     """Remove the folders of grading processes that were killed, each with its warm parent.
 
-    place: what `base` is for them
+    place: the folder in which they lie
     owner: pid of one that has ended, even if nobody has asked how it did
     """
     for left in Path(place).glob(f"{_PREFIX}*-*"):

@@ -12,11 +12,11 @@ CHAPTER = "02_activations_and_costs"
 
 def test_a_small_class_gets_the_same_scores_from_both_graders(tmp_path):
     out = tmp_path / "bench.json"
-    main(["--n", "2", "--chapters", "02", "--jobs", "1", "--no-otter", "--no-growth", "--out", str(out)])
+    main(["--n", "3", "--chapters", "02", "--jobs", "2", "--no-otter", "--no-growth", "--out", str(out)])
     data = json.loads(out.read_text())
     found = data["chapters"][CHAPTER]
     assert found["same_scores"] == {"nbgrader autograde": True}
-    assert found["n"] == found["peers"] == 2
+    assert found["n"] == found["peers"] == 3
     assert set(found["seconds"]) == {"autograder grade", "the cells alone", "nbgrader autograde"}
     assert all(seconds > 0 for seconds in [*found["seconds"].values(), *found["cpu_s"].values()])
     assert found["ratio_nbgrader"] > 0 and found["ratio_otter"] is None

@@ -1,6 +1,7 @@
-"""Thirty damaged submissions of a class are graded, and so is every kind of damage alone."""
+"""Fifty damaged submissions of a class are graded, and so is every kind of damage alone."""
 
 import json
+import os
 from contextlib import suppress
 
 from autograder.build.notebooks import learner_notebook
@@ -11,11 +12,11 @@ from tests.damaged.draft import DAMAGES
 from tests.damaged.fuzz import case, fuzz
 
 
-def test_thirty_damaged_submissions(tmp_path):
-    figures, wrong = fuzz(30, seed=7, jobs=1, folder=tmp_path)
+def test_fifty_damaged_submissions(tmp_path):
+    figures, wrong = fuzz(50, seed=7, jobs=os.cpu_count(), folder=tmp_path)
     assert wrong == []
-    assert figures["graded"] == figures["submissions"] == 30
-    assert figures["code whole"] > 15
+    assert figures["graded"] == figures["submissions"] == 50
+    assert figures["code whole"] > 25
 
 
 def test_there_are_many_damages():
