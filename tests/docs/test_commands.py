@@ -192,7 +192,7 @@ ELSEWHERE = {
     "python -m tests.bench --n 20 --peers 10 --no-otter --no-growth": ("a smaller one", "tests/bench/test_bench.py"),
     "python -m tests.bench --n 100 --peers 8": ("a smaller one", "tests/bench/test_bench.py"),
     "python -m tests.classroom.kills --n 30": ("four kills", "tests/classroom/test_kills.py"),
-    "python -m tests.damaged.fuzz --n 1000 --seed 0": ("thirty notebooks", "tests/damaged/test_fuzz.py"),
+    "python -m tests.damaged.fuzz --n 1000 --seed 0": ("fifty notebooks", "tests/damaged/test_fuzz.py"),
     "python -m tests.import_graph": ("the graph in the page is compared", "tests/test_imports.py"),
     "python -m tests.notebooks.recorded 02_activations_and_costs": ("in a copy", "tests/test_new_exercise.py"),
     "python wrong_softsign.py": ("in a copy of the project", "tests/test_new_exercise.py"),
